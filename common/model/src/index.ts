@@ -1,4 +1,5 @@
 export * from './attribute';
+export * from './entity-id';
 export * from './error';
 export * from './ids';
 export * from './request-context';

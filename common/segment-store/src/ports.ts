@@ -29,6 +29,7 @@ export interface SegmentWriter {
   /**
    * Replaces the fresh segment of a slot by these rows, or drops it with `undefined`. `hides` are sealed traces that the
    * open table holds anew; they count as dead for readers for as long as they are named in the latest call of any slot.
+   * They may also be traces of the fresh segment that the other slot shows now (a trace that moved from `base` to `delta`).
    */
   publishFresh(slot: FreshSlot, input: SegmentInput | undefined, hides: readonly TracePlace[]): SegmentChange;
   /**

@@ -59,6 +59,8 @@ export class SpanTable {
   readonly events: EventLists = emptyEvents();
   /** Grows whenever an attribute column appears, so that caches of columns know. */
   attributeVersion = 0;
+  /** Grows whenever the table is emptied: every id given out before is void. */
+  generation = 0;
   /** Sequence number of the log record that the row came from, and its ordinal in it; -1 for rows loaded from segments. */
   recordSequence: Float64Array;
   recordOrdinal: Int32Array;
@@ -97,6 +99,7 @@ export class SpanTable {
     this.attributeColumns = [];
     this.byKeyAndType = [];
     this.attributeVersion++;
+    this.generation++;
     Object.assign(this.events, emptyEvents());
   }
 

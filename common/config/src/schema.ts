@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+import { byteSize } from './byte-size';
+import { duration } from './duration';
+
+const port = (number: number, doc: string) => z.int().min(0).max(65535).default(number).describe(doc);
+const flag = (value: boolean, doc: string) => z.boolean().default(value).describe(doc);
+const count = (value: number, doc: string) => z.int().min(1).default(value).describe(doc);
+
+const receiver = (number: number, what: string) =>
+  z.strictObject({ enabled: flag(true, `Listen for ${what}.`), port: port(number, `Port for ${what}; 0 takes a free one.`) }).prefault({});
+
+/** Ports of the internal gRPC services; they listen only where `services.listen` names them. */
+export const SERVICE_PORTS = { attribute: 9012, entity: 50061, config: 50101, query: 8090, gateway: 50071 } as const;
+export type ServiceName = keyof typeof SERVICE_PORTS;
+export const SERVICE_NAMES = Object.keys(SERVICE_PORTS) as readonly ServiceName[];
+
+/**
+ * The one declaration of every option: types, defaults, checks and the text of the configuration reference. Unknown keys
+ * are errors.
+ */
+export const configSchema = z.strictObject({
+  host: z.string().default('127.0.0.1').describe('Address that every port binds to. Loopback unless told otherwise.'),
+  data: z
+    .strictObject({
+      directory: z.string().default('./data').describe('Directory of everything that is stored. One process at a time.'),
+      retention: duration('72h').describe('Spans older than this are dropped, whole segments at a time.'),
+    })
+    .prefault({}),
+  receivers: z
+    .strictObject({
+      otlpGrpc: receiver(4317, 'OTLP over gRPC'),
+      otlpHttp: receiver(4318, 'OTLP over HTTP, protobuf and JSON'),
+      zipkin: receiver(9411, 'Zipkin v2 JSON'),
+      maxRequestBytes: byteSize('64MiB').describe('Largest request, also after decompression.'),
+      maxBytesInFlight: byteSize('128MiB').describe('Request bytes accepted but not yet in the open table; beyond, senders are told to retry.'),
+    })
+    .prefault({}),
+  ingestion: z
+    .strictObject({
+      inactivity: duration('300ms').describe('A trace without a new span for this long is derived and becomes visible.'),
+      maxDelay: duration('800ms').describe('A trace that keeps receiving spans is derived after this long all the same.'),
+      segmentSpans: count(50_000, 'Spans in the open table that make it a sealed segment.'),
+      segmentAge: duration('5m').describe('Age at which the open table becomes a sealed segment however few spans it has.'),
+      endpointsPerService: count(1000, 'Distinct endpoints of one service; further names share the endpoint {overflow}.'),
+    })
+    .prefault({}),
+  query: z
+    .strictObject({
+      timeout: duration('20s').describe('Longest run of one statement.'),
+      threads: z.int().min(0).default(0).describe('Threads of the query engine; 0 means one per core.'),
+      memory: byteSize('1GiB').describe('Memory of the query engine.'),
+    })
+    .prefault({}),
+  gateway: z
+    .strictObject({
+      port: port(2020, 'Port of GraphQL and the UI.'),
+      timeout: duration('30s').describe('Longest run of one operation.'),
+      introspection: flag(true, 'Answer introspection queries.'),
+      cors: flag(true, 'Answer cross-origin requests.'),
+      maxDepth: count(16, 'Deepest nesting of a selection set.'),
+      maxAliases: count(200, 'Aliases in one operation.'),
+      maxTokens: count(15_000, 'Tokens in one document.'),
+      maxCost: count(1_000_000, 'Estimated cost of one operation: fields times rows.'),
+      maxBatch: count(20, 'Operations in one request.'),
+      maxBodyBytes: byteSize('1MiB').describe('Largest request body.'),
+    })
+    .prefault({}),
+  services: z
+    .strictObject({
+      local: z.array(z.enum(SERVICE_NAMES)).default([...SERVICE_NAMES]).describe('Services that run in this process.'),
+      listen: z.array(z.enum(SERVICE_NAMES)).default([]).describe('Local services that also answer over gRPC, with health and reflection.'),
+      ports: z
+        .strictObject(Object.fromEntries(SERVICE_NAMES.map((name) => [name, port(SERVICE_PORTS[name], `gRPC port of the ${name} service.`)])) as Record<ServiceName, z.ZodDefault<z.ZodInt>>)
+        .prefault({}),
+      addresses: z
+        .strictObject(Object.fromEntries(SERVICE_NAMES.map((name) => [name, z.string().optional().describe(`Address (host:port) of the ${name} service where it is not local.`)])) as Record<ServiceName, z.ZodOptional<z.ZodString>>)
+        .prefault({}),
+    })
+    .prefault({}),
+  telemetry: z
+    .strictObject({
+      enabled: flag(true, 'Serve Prometheus metrics and health.'),
+      port: port(8888, 'Port of /metrics, /healthz and /readyz.'),
+    })
+    .prefault({}),
+  log: z.strictObject({ level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('Least level that is logged.') }).prefault({}),
+});
+
+export type Config = z.infer<typeof configSchema>;

@@ -1,0 +1,139 @@
+import { SpangraphError } from '@spangraph/model';
+
+import { ByteReader } from './byte-reader';
+import { readDelta } from './delta-reader';
+import { countBits } from './gather';
+import { readHybrid } from './hybrid-reader';
+import { readLz4Block } from './lz4-block';
+import { readPageHeader } from './page-header';
+import { ENCODING, PAGE, STORED_FORMS } from './parquet-types';
+import type { ColumnLayout } from './parquet-types';
+import { readPlain } from './plain-reader';
+import type { StoredValue } from './plain-reader';
+
+/** Reads bytes of a file; fails when they are not all there. The buffer belongs to the caller. */
+export type ReadBytes = (offset: number, length: number) => Buffer;
+
+/**
+ * Values of one column at ascending rows of a file: reads only the pages that hold a wanted value, and decodes only those
+ * values. Null rows are null.
+ *
+ * @throws DATA_LOSS when bytes are damaged or missing.
+ */
+export function readColumn(read: ReadBytes, column: ColumnLayout, rows: Int32Array): (StoredValue | null)[] {
+  const values = new Array<StoredValue | null>(rows.length).fill(null);
+  const dictionary = new LazyDictionary(read, column);
+  for (let from = 0; from < rows.length; ) {
+    const page = Math.floor(rows[from]! / column.pageRows);
+    if (page >= column.pageNulls.length) throw new SpangraphError('DATA_LOSS', `column ${column.name} has no row ${rows[from]}`);
+    let to = from + 1;
+    while (to < rows.length && Math.floor(rows[to]! / column.pageRows) === page) to++;
+    readPage(read, column, dictionary, page, rows.subarray(from, to), (i, value) => (values[from + i] = value));
+    from = to;
+  }
+  return values;
+}
+
+function readPage(
+  read: ReadBytes,
+  column: ColumnLayout,
+  dictionary: LazyDictionary,
+  page: number,
+  rows: Int32Array,
+  put: (index: number, value: StoredValue) => void,
+): void {
+  const { plain, values, encoding } = openPage(read, column.pageOffsets[page]!, column.pageOffsets[page + 1]!, PAGE.DATA);
+  if (values === column.pageNulls[page]) return;
+  const reader = new ByteReader(plain);
+  const firstRow = page * column.pageRows;
+  const wanted = STORED_FORMS[column.type].optional ? presentRows(reader, rows, firstRow, values) : allRows(rows, firstRow, values);
+  if (wanted.positions.length === 0) return;
+  const decoded = decode(column, dictionary, encoding, reader, wanted.positions);
+  for (let i = 0; i < decoded.length; i++) put(wanted.indexes[i]!, decoded[i]!);
+}
+
+interface Wanted {
+  /** Places among the rows asked for. */
+  readonly indexes: Int32Array;
+  /** Places among the values of the page that are not null. */
+  readonly positions: Int32Array;
+}
+
+function allRows(rows: Int32Array, firstRow: number, values: number): Wanted {
+  if (rows[rows.length - 1]! - firstRow >= values) throw new SpangraphError('DATA_LOSS', `a page of ${values} rows has no row ${rows[rows.length - 1]! - firstRow}`);
+  return { indexes: Int32Array.from(rows.keys()), positions: rows.map((row) => row - firstRow) };
+}
+
+/** Reads the definition levels: a run for all rows, or one bit a row. */
+function presentRows(reader: ByteReader, rows: Int32Array, firstRow: number, values: number): Wanted {
+  const length = reader.uint32();
+  const levels = new ByteReader(reader.bytes(length));
+  const header = levels.varint();
+  if (header % 2 === 0) return levels.byte() === 0 ? { indexes: new Int32Array(0), positions: new Int32Array(0) } : allRows(rows, firstRow, values);
+  const bits = levels.bytes((header - 1) / 2);
+  if (rows[rows.length - 1]! - firstRow >= bits.length * 8) throw new SpangraphError('DATA_LOSS', 'a page has fewer rows than its layout says');
+  const indexes: number[] = [];
+  const positions: number[] = [];
+  let countedBytes = 0;
+  let rank = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]! - firstRow;
+    rank += countBits(bits, countedBytes, ((row >> 3) - countedBytes) * 8);
+    countedBytes = row >> 3;
+    const byte = bits[countedBytes]!;
+    if (((byte >> (row & 7)) & 1) === 0) continue;
+    indexes.push(i);
+    positions.push(rank + bitsBelow(byte, row & 7));
+  }
+  return { indexes: Int32Array.from(indexes), positions: Int32Array.from(positions) };
+}
+
+function bitsBelow(byte: number, bit: number): number {
+  let count = 0;
+  for (let rest = byte & ((1 << bit) - 1); rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
+function decode(column: ColumnLayout, dictionary: LazyDictionary, encoding: number, reader: ByteReader, positions: Int32Array): readonly StoredValue[] {
+  switch (encoding) {
+    case ENCODING.PLAIN:
+      return readPlain(column.type, reader.bytes(reader.remaining), positions);
+    case ENCODING.DELTA_BINARY_PACKED:
+      return readDelta(reader, positions);
+    case ENCODING.RLE_DICTIONARY:
+      return dictionary.lookUp(readHybrid(reader, reader.byte(), positions));
+    default:
+      throw new SpangraphError('DATA_LOSS', `column ${column.name} has a page of unknown encoding ${encoding}`);
+  }
+}
+
+/** The dictionary page, read when the first value needs it; only wanted entries are decoded. */
+class LazyDictionary {
+  private page: Buffer | undefined;
+
+  constructor(
+    private readonly read: ReadBytes,
+    private readonly column: ColumnLayout,
+  ) {}
+
+  lookUp(places: Int32Array): StoredValue[] {
+    const { column } = this;
+    if (column.dictionaryOffset === 0) throw new SpangraphError('DATA_LOSS', `column ${column.name} has no dictionary`);
+    this.page ??= openPage(this.read, column.dictionaryOffset, column.pageOffsets[0]!, PAGE.DICTIONARY).plain;
+    const distinct = Int32Array.from(new Set(places)).sort();
+    const entries = readPlain(column.type, this.page, distinct);
+    const byPlace = new Map<number, StoredValue>();
+    distinct.forEach((place, i) => byPlace.set(place, entries[i]!));
+    return Array.from(places, (place) => byPlace.get(place)!);
+  }
+}
+
+function openPage(read: ReadBytes, start: number, end: number, type: number): { readonly plain: Buffer; readonly values: number; readonly encoding: number } {
+  const bytes = read(start, end - start);
+  const reader = new ByteReader(bytes);
+  const header = readPageHeader(reader);
+  if (header.type !== type) throw new SpangraphError('DATA_LOSS', `a page has type ${header.type} instead of ${type}`);
+  reader.need(header.compressedBytes);
+  const plain = readLz4Block(bytes, reader.position, reader.position + header.compressedBytes, header.plainBytes);
+  return { plain, values: header.values, encoding: header.encoding };
+}

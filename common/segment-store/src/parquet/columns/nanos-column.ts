@@ -1,0 +1,73 @@
+import type { ByteWriter } from '../byte-writer';
+import type { NanosColumnSource } from '../column-source';
+import { writeDelta } from '../delta-writer';
+import type { EncodeScratch } from '../encode-scratch';
+import { ENCODING } from '../parquet-types';
+import type { PreparedColumn } from '../prepared-column';
+
+/** Distances in high words up to which deltas stay exact doubles: 2^19 × 2^32 = 2^51 ns, 26 days within one page. */
+const MAX_HIGH_DISTANCE = 1 << 19;
+
+/** Nanoseconds, never null: deltas, or plain for a page whose values are too far apart. */
+export function prepareNanos(source: NanosColumnSource, rows: Int32Array, scratch: EncodeScratch): PreparedColumn {
+  const { values } = source;
+  const words = new Int32Array(values.buffer, values.byteOffset, values.length * 2);
+  return {
+    count: rows.length,
+    statistics: rows.length === 0 ? undefined : statisticsOf(words, rows),
+    writeValues: (out, from, to) => {
+      if (to > from && fillDistances(words, rows, from, to, scratch.distances)) {
+        writeDelta(out, values[rows[from]!]!, scratch.distances, to - from);
+        return ENCODING.DELTA_BINARY_PACKED;
+      }
+      writePlain(out, words, rows, from, to);
+      return ENCODING.PLAIN;
+    },
+  };
+}
+
+/** False when a value is too far from the first. */
+function fillDistances(words: Int32Array, rows: Int32Array, from: number, to: number, distances: Float64Array): boolean {
+  const first = rows[from]! * 2;
+  const firstLow = words[first]! >>> 0;
+  const firstHigh = words[first + 1]!;
+  for (let i = from; i < to; i++) {
+    const at = rows[i]! * 2;
+    const high = words[at + 1]! - firstHigh;
+    if (high >= MAX_HIGH_DISTANCE || high <= -MAX_HIGH_DISTANCE) return false;
+    distances[i - from] = high * 4294967296 + ((words[at]! >>> 0) - firstLow);
+  }
+  return true;
+}
+
+function writePlain(out: ByteWriter, words: Int32Array, rows: Int32Array, from: number, to: number): void {
+  out.reserve((to - from) * 8);
+  for (let i = from; i < to; i++) {
+    out.position = out.buffer.writeInt32LE(words[rows[i]! * 2]!, out.position);
+    out.position = out.buffer.writeInt32LE(words[rows[i]! * 2 + 1]!, out.position);
+  }
+}
+
+function statisticsOf(words: Int32Array, rows: Int32Array): { min: Buffer; max: Buffer } {
+  let min = rows[0]! * 2;
+  let max = min;
+  for (let i = 1; i < rows.length; i++) {
+    const at = rows[i]! * 2;
+    if (isLess(words, at, min)) min = at;
+    else if (isLess(words, max, at)) max = at;
+  }
+  return { min: bytesOf(words, min), max: bytesOf(words, max) };
+}
+
+function isLess(words: Int32Array, a: number, b: number): boolean {
+  const highA = words[a + 1]!;
+  const highB = words[b + 1]!;
+  return highA === highB ? words[a]! >>> 0 < words[b]! >>> 0 : highA < highB;
+}
+
+function bytesOf(words: Int32Array, at: number): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeInt32LE(words[at]!, 0);
+  bytes.writeInt32LE(words[at + 1]!, 4);
+  return bytes;
+}

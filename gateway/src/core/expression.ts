@@ -1,0 +1,29 @@
+import { AggregateFunction, SortDirection } from '@spangraph/proto/spangraph/common/v1/value';
+import type { Aggregate, AttributeExpression } from '@spangraph/proto/spangraph/common/v1/value';
+import type { OrderBy } from '@spangraph/proto/spangraph/gateway/v1/gateway';
+
+export const attributeOf = (scope: string, key: string, subpath?: string): AttributeExpression => ({ scope, key, subpath });
+
+/** Text that is equal for equal expressions only. */
+export const expressionKey = (expression: AttributeExpression | undefined): string =>
+  expression === undefined ? '' : JSON.stringify([expression.scope, expression.key, expression.subpath ?? null]);
+
+/** Text that is equal for equal aggregates only: function, attribute with its subpath, and arguments. */
+export const aggregateKey = (aggregate: Aggregate): string =>
+  `${aggregate.function}(${expressionKey(aggregate.attribute)},${aggregate.percentile ?? ''},${aggregate.rateNanos ?? ''})`;
+
+export const aggregateOf = (fn: AggregateFunction, attribute: AttributeExpression): Aggregate => ({ function: fn, attribute });
+
+/**
+ * The value that stands for an attribute of an entity over its rows. Rows of one entity normally agree; where they do not
+ * the greatest value is taken, so that an entity is always one row and the same one.
+ */
+export const representative = (attribute: AttributeExpression): Aggregate => aggregateOf(AggregateFunction.MAX, attribute);
+
+export const isDescending = (order: { readonly direction: SortDirection }): boolean => order.direction !== SortDirection.ASC;
+
+/** The attribute that an order entry mentions, plain or inside its aggregate. */
+export function orderAttribute(order: OrderBy): AttributeExpression | undefined {
+  if (order.kind?.$case === 'attribute') return order.kind.value;
+  return order.kind?.$case === 'aggregate' ? order.kind.value.attribute : undefined;
+}

@@ -1,0 +1,19 @@
+import type { Filter } from '@spangraph/proto/spangraph/common/v1/value';
+
+import { and, not, or } from './build';
+
+/** A filter of which parts are already decided: true selects every row, false none. */
+export type Folded = Filter | boolean;
+
+export function foldAnd(parts: readonly Folded[]): Folded {
+  if (parts.includes(false)) return false;
+  return and(parts.filter((part): part is Filter => typeof part !== 'boolean')) ?? true;
+}
+
+export function foldOr(parts: readonly Folded[]): Folded {
+  if (parts.includes(true)) return true;
+  const open = parts.filter((part): part is Filter => typeof part !== 'boolean');
+  return open.length === 0 ? false : or(open);
+}
+
+export const foldNot = (part: Folded): Folded => (typeof part === 'boolean' ? !part : not(part));

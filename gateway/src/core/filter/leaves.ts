@@ -1,0 +1,39 @@
+import { Operator } from '@spangraph/proto/spangraph/common/v1/value';
+import type { Comparison, Filter } from '@spangraph/proto/spangraph/common/v1/value';
+
+/** The comparisons of a filter, from left to right. */
+export function leavesOf(filter: Filter | undefined): readonly Comparison[] {
+  const kind = filter?.kind;
+  switch (kind?.$case) {
+    case 'comparison':
+      return [kind.value];
+    case 'not':
+      return leavesOf(kind.value);
+    case 'and':
+    case 'or':
+      return kind.value.filters.flatMap(leavesOf);
+    default:
+      return [];
+  }
+}
+
+/** Operators that are negations, so that an absent value satisfies them. */
+const NEGATIONS: ReadonlySet<Operator> = new Set([Operator.NEQ, Operator.NOT_IN, Operator.NOT_EXISTS, Operator.NOT_CONTAINS_KEY]);
+export const holdsOnAbsence = (comparison: Comparison): boolean => NEGATIONS.has(comparison.operator);
+
+/** Whether a filter selects a row in which every attribute is absent. */
+export function selectsAbsent(filter: Filter): boolean {
+  const kind = filter.kind;
+  switch (kind?.$case) {
+    case 'comparison':
+      return holdsOnAbsence(kind.value);
+    case 'not':
+      return !selectsAbsent(kind.value);
+    case 'and':
+      return kind.value.filters.every(selectsAbsent);
+    case 'or':
+      return kind.value.filters.some(selectsAbsent);
+    default:
+      return true;
+  }
+}

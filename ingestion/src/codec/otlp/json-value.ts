@@ -1,0 +1,122 @@
+import type { WireReader } from './wire';
+
+/**
+ * The JSON text of an AnyValue: 64-bit integers with all digits, NaN and infinities as the strings that protobuf's JSON mapping
+ * uses, bytes as `{"bytes": "<base64>"}`, an empty value as null. Of equal keys in a key-value list the last one counts.
+ */
+export function jsonOfValue(reader: WireReader, end: number): string {
+  let json = 'null';
+  while (reader.position < end) {
+    const tag = reader.varint();
+    switch (tag) {
+      case STRING:
+        json = JSON.stringify(textOf(reader));
+        break;
+      case BOOL:
+        reader.varint64();
+        json = (reader.low | reader.high) !== 0 ? 'true' : 'false';
+        break;
+      case INT:
+        reader.varint64();
+        json = longOf(reader.low, reader.high).toString();
+        break;
+      case DOUBLE:
+        json = jsonOfDouble(reader.view.getFloat64(reader.position, true));
+        reader.position += 8;
+        break;
+      case ARRAY:
+        json = `[${elementsOf(reader).join(',')}]`;
+        break;
+      case KEY_VALUES:
+        json = jsonOfMembers(membersOf(reader));
+        break;
+      case BYTES:
+        json = jsonOfBytes(reader);
+        break;
+      default:
+        reader.skip(tag & 7);
+    }
+  }
+  return json;
+}
+
+/** Reads a KeyValue that ends at `end` into a map of key to JSON text. Keys with an empty value are kept as null. */
+export function readMember(reader: WireReader, end: number, into: Map<string, string>): void {
+  let key = '';
+  let json = 'null';
+  while (reader.position < end) {
+    const tag = reader.varint();
+    if (tag === KEY) key = textOf(reader);
+    else if (tag === VALUE) {
+      const length = reader.varint();
+      json = jsonOfValue(reader, reader.position + length);
+    } else reader.skip(tag & 7);
+  }
+  into.set(key, json);
+}
+
+export const jsonOfMembers = (members: ReadonlyMap<string, string>): string =>
+  `{${[...members].map(([key, json]) => `${JSON.stringify(key)}:${json}`).join(',')}}`;
+
+/** Finite numbers as they are, the others as text. */
+export const jsonOfDouble = (value: number): string => (Number.isFinite(value) ? JSON.stringify(value) : JSON.stringify(String(value)));
+
+export const longOf = (low: number, high: number): bigint => (BigInt(high) << 32n) | BigInt(low >>> 0);
+
+/** A length-delimited string; invalid UTF-8 becomes U+FFFD. */
+export function textOf(reader: WireReader): string {
+  const length = reader.varint();
+  const start = reader.position;
+  reader.position += length;
+  return Buffer.from(reader.bytes.buffer, reader.bytes.byteOffset + start, length).toString('utf8');
+}
+
+function jsonOfBytes(reader: WireReader): string {
+  const length = reader.varint();
+  const bytes = Buffer.from(reader.bytes.buffer, reader.bytes.byteOffset + reader.position, length);
+  reader.position += length;
+  return JSON.stringify({ bytes: bytes.toString('base64') });
+}
+
+function elementsOf(reader: WireReader): string[] {
+  const end = endOfMessage(reader);
+  const elements: string[] = [];
+  while (reader.position < end) {
+    const tag = reader.varint();
+    if (tag === LIST_VALUES) {
+      const length = reader.varint();
+      elements.push(jsonOfValue(reader, reader.position + length));
+    } else reader.skip(tag & 7);
+  }
+  return elements;
+}
+
+function membersOf(reader: WireReader): Map<string, string> {
+  const end = endOfMessage(reader);
+  const members = new Map<string, string>();
+  while (reader.position < end) {
+    const tag = reader.varint();
+    if (tag === LIST_VALUES) {
+      const length = reader.varint();
+      readMember(reader, reader.position + length, members);
+    } else reader.skip(tag & 7);
+  }
+  return members;
+}
+
+function endOfMessage(reader: WireReader): number {
+  const length = reader.varint();
+  return reader.position + length;
+}
+
+/** Tags (field number and wire type) of AnyValue, KeyValue and the two lists. */
+const STRING = 0x0a;
+const BOOL = 0x10;
+const INT = 0x18;
+const DOUBLE = 0x21;
+const ARRAY = 0x2a;
+const KEY_VALUES = 0x32;
+const BYTES = 0x3a;
+const KEY = 0x0a;
+const VALUE = 0x12;
+const LIST_VALUES = 0x0a;

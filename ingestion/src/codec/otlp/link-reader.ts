@@ -1,0 +1,35 @@
+import { jsonOfMembers, readMember, textOf } from './json-value';
+import type { WireReader } from './wire';
+
+/** The JSON text of the Link that ends at `end`: ids as hex, trace state and attributes where there are any. */
+export function readLink(reader: WireReader, end: number): string {
+  const attributes = new Map<string, string>();
+  let traceId = '';
+  let spanId = '';
+  let traceState = '';
+  while (reader.position < end) {
+    const tag = reader.varint();
+    if (tag === TRACE_ID) traceId = hexOf(reader);
+    else if (tag === SPAN_ID) spanId = hexOf(reader);
+    else if (tag === TRACE_STATE) traceState = textOf(reader);
+    else if (tag === ATTRIBUTE) {
+      const length = reader.varint();
+      readMember(reader, reader.position + length, attributes);
+    } else reader.skip(tag & 7);
+  }
+  const state = traceState === '' ? '' : `,"traceState":${JSON.stringify(traceState)}`;
+  const rest = attributes.size === 0 ? '' : `,"attributes":${jsonOfMembers(attributes)}`;
+  return `{"traceId":"${traceId}","spanId":"${spanId}"${state}${rest}}`;
+}
+
+function hexOf(reader: WireReader): string {
+  const length = reader.varint();
+  const start = reader.bytes.byteOffset + reader.position;
+  reader.position += length;
+  return Buffer.from(reader.bytes.buffer, start, length).toString('hex');
+}
+
+const TRACE_ID = 0x0a;
+const SPAN_ID = 0x12;
+const TRACE_STATE = 0x1a;
+const ATTRIBUTE = 0x22;

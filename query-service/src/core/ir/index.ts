@@ -1,0 +1,3 @@
+export * from './condition';
+export * from './operand';
+export * from './physical-query';
