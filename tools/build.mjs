@@ -53,10 +53,19 @@ export async function buildContracts() {
 export async function buildBundles() {
   const digest = digestOf([...SOURCE_FOLDERS.flatMap((folder) => filesOf(folder, /\.(ts|proto|json)$/)), 'package-lock.json', 'tools/build.mjs']);
   if (isCurrent('bundles', digest)) return false;
+  await bundle(ENTRIES);
+  stamp('bundles', digest);
+  return true;
+}
+
+/** Bundles the benchmark; it is not part of what runs. */
+export const buildBench = () => bundle({ bench: 'e2e/bench/platform.bench.ts' });
+
+async function bundle(entryPoints) {
   const { build } = await import('esbuild');
   await build({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(Object.entries(ENTRIES).filter(([, file]) => existsSync(path.join(root, file)))),
+    entryPoints,
     outdir: dist,
     outExtension: { '.js': '.cjs' },
     bundle: true,
@@ -69,8 +78,6 @@ export async function buildBundles() {
     keepNames: true,
     logLevel: 'warning',
   });
-  stamp('bundles', digest);
-  return true;
 }
 
 /** `packages: external` would take the aliases of tsconfig for packages; here they are files. */

@@ -45,10 +45,8 @@ export class SpangraphError extends Error {
   /** Normalises anything thrown; what is not ours becomes INTERNAL with its message kept as the cause. */
   static from(thrown: unknown): SpangraphError {
     if (thrown instanceof SpangraphError) return thrown;
-    if (thrown instanceof Error && thrown.name === 'AbortError') {
-      return new SpangraphError('CANCELLED', 'the request was cancelled', {}, thrown);
-    }
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    const { name, message = String(thrown) } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as { name?: string; message?: string };
+    if (name === 'AbortError') return new SpangraphError('CANCELLED', 'the request was cancelled', {}, thrown);
     return new SpangraphError('INTERNAL', message, {}, thrown);
   }
 }

@@ -1,2 +1,11 @@
+export { MAX_ATTRIBUTE_COLUMNS } from './attribute-overflow';
+export { lockDataDirectory } from './data-directory-lock';
+export type { DataDirectoryLock } from './data-directory-lock';
 export type * from './ports';
 export type * from './segment';
+export { createSegmentCatalog } from './segment-catalog';
+export type { SegmentCatalogOptions } from './segment-catalog';
+export { openSegmentWriter } from './segment-writer';
+export type { SegmentWriterOptions } from './segment-writer';
+export { parseTypedMap, printTypedMap } from './typed-map';
+export type { TypedEntry } from './typed-map';

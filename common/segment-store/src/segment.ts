@@ -39,6 +39,12 @@ export interface Segment {
   readonly files: Readonly<Partial<Record<TableName, SegmentFile>>>;
   /** Names of the attribute columns that the spans file has (`a.http.route`, `a.http.status#i`). */
   readonly attributeColumns: readonly string[];
+  /** Attributes that some rows have in `attributes_overflow` instead of a column, by the name the column would have. */
+  readonly overflowColumns: readonly string[];
+  /** Names out of the two lists above by tenant; absent where there is one tenant, which has them all. */
+  readonly columnsByTenant?: Readonly<Record<string, readonly string[]>>;
+  /** Beside the files: page offsets for row reads, index, resources. */
+  readonly sideFile: string;
   /** Tenants whose rows are in it. */
   readonly tenants: readonly string[];
   readonly index: SegmentIndex;
@@ -52,6 +58,8 @@ export interface SegmentIndex {
   readonly traces: number;
   /** 16 bytes a trace, in file order. */
   readonly traceIds: Uint8Array;
+  /** Tenant of trace t as a place in `Segment.tenants`. */
+  readonly traceTenants: Uint16Array;
   /** First row of trace t in the spans file; one more entry than traces. */
   readonly spanStart: Uint32Array;
   /** First row of trace t in the log events file; one more entry than traces. */
@@ -86,7 +94,7 @@ export interface SegmentChange {
   readonly added: readonly Segment[];
   /** Ids of segments that are gone from the list; their files are unlinked once no reader holds them. */
   readonly removed: readonly number[];
-  /** New dead traces of segments that stay. */
+  /** Segments that stay but whose dead traces changed, with all of them: a trace that was hidden for a while may be live again. */
   readonly dead: readonly { readonly segmentId: number; readonly deadTraces: Int32Array }[];
   /** Resources that were not known before. */
   readonly resources: readonly Resource[];

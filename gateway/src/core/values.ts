@@ -55,9 +55,8 @@ export function bigintOf(value: Value | undefined): bigint | undefined {
 /** Plain JavaScript form of a value; a timestamp becomes its epoch nanoseconds. */
 export function plainOf(value: Value | undefined): AttributeValue {
   const kind = value?.kind;
-  switch (kind?.$case) {
-    case undefined:
-      return null;
+  if (kind === undefined) return null;
+  switch (kind.$case) {
     case 'long':
     case 'timestamp':
       return exactNumber(kind.value);
@@ -73,9 +72,8 @@ export function plainOf(value: Value | undefined): AttributeValue {
 /** A text that is equal for equal values only; for keys of maps and sets. */
 export function valueKey(value: Value | undefined): string {
   const kind = value?.kind;
-  switch (kind?.$case) {
-    case undefined:
-      return 'null';
+  if (kind === undefined) return 'null';
+  switch (kind.$case) {
     case 'list':
       return `[${kind.value.values.map(valueKey).join(',')}]`;
     case 'map':

@@ -52,8 +52,13 @@ export class IngestLog {
     this.directory = options.directory;
     this.fileBytes = options.fileBytes ?? DEFAULT_FILE_BYTES;
     this.createFile = options.createFile ?? createLogFile;
-    this.files = listLogFiles(options.directory);
-    this.next = this.files.reduce((last, file) => Math.max(last, repairTail(file)), options.after) + 1;
+    let last = options.after;
+    this.files = listLogFiles(options.directory).filter((file) => {
+      const lastInFile = repairTail(file);
+      last = Math.max(last, lastInFile ?? 0);
+      return lastInFile !== undefined;
+    });
+    this.next = last + 1;
   }
 
   /**

@@ -35,16 +35,20 @@ export function* recordsOf(file: LogFile): Generator<FoundRecord> {
   }
 }
 
-/** Cuts a torn write off the end of a file; returns the last sequence number in it, or one less than its first. */
-export function repairTail(file: LogFile): number {
+/**
+ * Cuts a torn write off the end of a file; returns the last sequence number in it, or undefined where it holds no record and was
+ * removed.
+ */
+export function repairTail(file: LogFile): number | undefined {
   const bytes = readFileSync(file.path);
-  let last = file.first - 1;
+  let last: number | undefined;
   let end = 0;
   for (let record = findRecord(bytes, 0); record !== undefined; record = findRecord(bytes, end)) {
     last = record.sequence;
     end = record.end;
   }
-  if (end < bytes.length) truncateSync(file.path, end);
+  if (last === undefined) removeLogFile(file);
+  else if (end < bytes.length) truncateSync(file.path, end);
   return last;
 }
 

@@ -4,7 +4,7 @@ import type { Document, JsonValue } from './document';
 
 /** Integers of so many digits may be outside the safe range. */
 const LONG_NUMBER = /\d{16}/;
-const STRING_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
+const STRING_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\d.])-?\d{16,}(?![\d.eE])/g;
 const MIN_LONG = -(2n ** 63n);
 const MAX_LONG = 2n ** 63n - 1n;
 
@@ -24,11 +24,14 @@ export function toJsonText(value: JsonValue): string {
 export function fromJsonText(text: string): Document {
   if (!LONG_NUMBER.test(text)) return JSON.parse(text) as Document;
   const marker = markerAbsentFrom(text);
-  const marked = text.replace(STRING_OR_LONG_INTEGER, (token) => (token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${marker}${token}"`));
+  const marked = text.replace(STRING_OR_LONG_INTEGER, (token) => (token.startsWith('"') || !needsBigint(token) ? token : `"${marker}${token}"`));
   return JSON.parse(marked, (_key, member: unknown) =>
     typeof member === 'string' && member.startsWith(marker) ? BigInt(member.slice(marker.length)) : member,
   ) as Document;
 }
+
+/** Doubles beyond 64 bits are digits in JSON as well; those stay numbers. */
+const needsBigint = (digits: string): boolean => !Number.isSafeInteger(Number(digits)) && BigInt(digits) >= MIN_LONG && BigInt(digits) <= MAX_LONG;
 
 function inRange(key: string, value: bigint): bigint {
   if (value < MIN_LONG || value > MAX_LONG) throw invalidArgument(`${key} is outside the range of 64-bit integers`, { path: key, value: String(value) });

@@ -7,7 +7,7 @@ import { readHybrid } from './hybrid-reader';
 import { readLz4Block } from './lz4-block';
 import { readPageHeader } from './page-header';
 import { ENCODING, PAGE, STORED_FORMS } from './parquet-types';
-import type { ColumnLayout } from './parquet-types';
+import type { ColumnLayout, FileLayout } from './parquet-types';
 import { readPlain } from './plain-reader';
 import type { StoredValue } from './plain-reader';
 
@@ -20,7 +20,7 @@ export type ReadBytes = (offset: number, length: number) => Buffer;
  *
  * @throws DATA_LOSS when bytes are damaged or missing.
  */
-export function readColumn(read: ReadBytes, column: ColumnLayout, rows: Int32Array): (StoredValue | null)[] {
+export function readColumn(read: ReadBytes, file: FileLayout, column: ColumnLayout, rows: Int32Array): (StoredValue | null)[] {
   const values = new Array<StoredValue | null>(rows.length).fill(null);
   const dictionary = new LazyDictionary(read, column);
   for (let from = 0; from < rows.length; ) {
@@ -28,10 +28,15 @@ export function readColumn(read: ReadBytes, column: ColumnLayout, rows: Int32Arr
     if (page >= column.pageNulls.length) throw new SpangraphError('DATA_LOSS', `column ${column.name} has no row ${rows[from]}`);
     let to = from + 1;
     while (to < rows.length && Math.floor(rows[to]! / column.pageRows) === page) to++;
-    readPage(read, column, dictionary, page, rows.subarray(from, to), (i, value) => (values[from + i] = value));
+    const start = from;
+    if (!isNullPage(file, column, page)) readPage(read, column, dictionary, page, rows.subarray(from, to), (i, value) => (values[start + i] = value));
     from = to;
   }
   return values;
+}
+
+function isNullPage(file: FileLayout, column: ColumnLayout, page: number): boolean {
+  return column.pageNulls[page] === Math.min(column.pageRows, file.rows - page * column.pageRows);
 }
 
 function readPage(
@@ -43,7 +48,6 @@ function readPage(
   put: (index: number, value: StoredValue) => void,
 ): void {
   const { plain, values, encoding } = openPage(read, column.pageOffsets[page]!, column.pageOffsets[page + 1]!, PAGE.DATA);
-  if (values === column.pageNulls[page]) return;
   const reader = new ByteReader(plain);
   const firstRow = page * column.pageRows;
   const wanted = STORED_FORMS[column.type].optional ? presentRows(reader, rows, firstRow, values) : allRows(rows, firstRow, values);

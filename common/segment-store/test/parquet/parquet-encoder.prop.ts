@@ -101,9 +101,9 @@ describe.each(Object.keys(CELLS) as StoredType[])('a column of %s', (type) => {
         const read = (offset: number, length: number): Buffer => Buffer.from(copy.subarray(offset, offset + length));
         const expected = cells.map(plain);
         expect(await byDuckDb(file, type)).toEqual(expected);
-        expect(readColumn(read, layout.columns[0]!, order).map(plain)).toEqual(expected);
+        expect(readColumn(read, layout, layout.columns[0]!, order).map(plain)).toEqual(expected);
         const sorted = Int32Array.from(new Set(picks)).sort();
-        expect(readColumn(read, layout.columns[0]!, sorted).map(plain)).toEqual(Array.from(sorted, (row) => expected[row]));
+        expect(readColumn(read, layout, layout.columns[0]!, sorted).map(plain)).toEqual(Array.from(sorted, (row) => expected[row]));
       }),
       { numRuns: 25 },
     );

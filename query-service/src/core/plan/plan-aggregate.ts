@@ -1,6 +1,6 @@
 import { AGGREGATIONS, invalidArgument } from '@spangraph/model';
 import type { Aggregation } from '@spangraph/model';
-import type { Aggregate } from '@spangraph/proto/spangraph/query/v1/query';
+import type { Aggregate } from '@spangraph/proto/spangraph/common/v1/value';
 import type { View } from '@spangraph/views';
 
 import { isInteger, operandType } from '../ir';
@@ -46,7 +46,8 @@ function readPercentile(aggregate: Aggregate, path: string): number {
   if (percentile === undefined || !(percentile >= 0 && percentile <= 100)) {
     throw invalidArgument(`${path}.percentile: needs a number from 0 to 100, not ${percentile}`, { path, value: percentile });
   }
-  return percentile / 100;
+  // 99.9 / 100 is not exactly 0.999; twelve digits keep the rank where it belongs.
+  return Number((percentile / 100).toPrecision(12));
 }
 
 function readRate(aggregate: Aggregate, path: string): bigint {

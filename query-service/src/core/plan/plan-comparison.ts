@@ -54,7 +54,7 @@ function planScalar(view: View, operand: Operand, operator: Operator, value: Fil
   if (comparator === undefined && mode === undefined) throw invalidArgument(`${path}.operator: ${operator} is no comparison`, { path });
   if (value === null || isList(value)) throw invalidArgument(`${path}.value: ${operator} needs one value, not ${showLiteral(value)}`, { path });
   if (comparator !== undefined) return coerceRange(operand.kind === 'element' ? operand : measured(view, operand), comparator, value, path);
-  return planMatch(operand, mode!, value, path);
+  return planMatch(operand, mode!, value);
 }
 
 function planEquals(operand: Operand, value: FilterValue, path: string): Condition {
@@ -69,7 +69,7 @@ function planIn(operand: Operand, value: FilterValue, path: string): Condition {
   return values.length === 0 ? any([]) : coerce(operand, values, path);
 }
 
-function planMatch(operand: Operand, mode: MatchMode, value: NonNullable<FilterValue>, path: string): Condition {
+function planMatch(operand: Operand, mode: MatchMode, value: NonNullable<FilterValue>): Condition {
   const text = String(value);
   if (mode === 'regex') compilePattern(text);
   return { kind: 'match', of: operand, mode, text };

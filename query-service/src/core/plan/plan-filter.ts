@@ -34,9 +34,8 @@ function plan(view: View, filter: Filter, path: string, depth: number): Conditio
 /** Every attribute that a filter mentions. */
 export function filterAttributes(filter: Filter | undefined): readonly AttributeExpression[] {
   const kind = filter?.kind;
-  switch (kind?.$case) {
-    case undefined:
-      return [];
+  if (kind === undefined) return [];
+  switch (kind.$case) {
     case 'comparison':
       return kind.value.attribute ? [kind.value.attribute] : [];
     case 'not':

@@ -1,5 +1,6 @@
 import { invalidArgument } from '@spangraph/model';
-import type { Aggregate, OrderBy, QueryRequest, Selection } from '@spangraph/proto/spangraph/query/v1/query';
+import type { Aggregate, Selection } from '@spangraph/proto/spangraph/common/v1/value';
+import type { OrderBy, QueryRequest } from '@spangraph/proto/spangraph/query/v1/query';
 import type { View } from '@spangraph/views';
 
 import type { AggregateCall, ColumnOperand, EntryOperand, GroupOrder, GroupOutput, GroupReference, GroupShape } from '../ir';

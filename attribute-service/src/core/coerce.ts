@@ -1,0 +1,23 @@
+import { invalidArgument } from '@spangraph/model';
+import type { AttributeValue } from '@spangraph/model';
+
+/** A value while a definition is computed; null is absence. */
+export type Computed = AttributeValue;
+
+/** Text of a scalar; null stays null. Throws INVALID_ARGUMENT for a list or a map. */
+export function toText(value: Computed): string | null {
+  if (value === null || typeof value === 'string') return value;
+  if (typeof value === 'object') throw notCoercible(value, 'text');
+  return String(value);
+}
+
+/** A boolean, or the text of one; null stays null. Throws INVALID_ARGUMENT for anything else. */
+export function toBoolean(value: Computed): boolean | null {
+  if (value === null || typeof value === 'boolean') return value;
+  if (value === 'true') return true;
+  if (value === 'false') return false;
+  throw notCoercible(value, 'a boolean');
+}
+
+const notCoercible = (value: Computed, wanted: string): Error =>
+  invalidArgument(`a value cannot be used as ${wanted}`, { value: typeof value === 'bigint' ? String(value) : value });

@@ -1,0 +1,4 @@
+export * from './core';
+export * from './document-store';
+export * from './libsql';
+export * from './memory';

@@ -1,0 +1,1 @@
+export { memoryDocumentStore } from './memory-document-store';

@@ -1,0 +1,4 @@
+import { documentStoreContract } from './document-store.contract';
+import { STORES } from './stores';
+
+for (const store of STORES) describe(store.name, () => documentStoreContract(store));

@@ -1,0 +1,89 @@
+import { deserialize, serialize } from 'node:v8';
+
+import type { CarriedSpans, TracePlace } from '../segment';
+
+/** What one record of the manifest makes true. */
+export type ManifestRecord =
+  | {
+      readonly kind: 'seal';
+      /** Number that the commit took, also where it has no files. */
+      readonly segmentId: number;
+      readonly hasFiles: boolean;
+      readonly supersedes: readonly TracePlace[];
+      /** Segments whose last live trace was superseded. */
+      readonly dropped: readonly number[];
+      readonly settledThrough: number;
+      readonly carried: readonly CarriedSpans[];
+      readonly outbox?: unknown;
+    }
+  | { readonly kind: 'acknowledge'; readonly segmentId: number }
+  | { readonly kind: 'drop'; readonly segmentIds: readonly number[] }
+  /** First record of a rewritten manifest: all that the records before it came to. */
+  | { readonly kind: 'state'; readonly state: ManifestState };
+
+/** What is true after all records. */
+export interface ManifestState {
+  readonly nextSegmentId: number;
+  readonly settledThrough: number;
+  readonly carried: readonly CarriedSpans[];
+  /** Dead traces of each sealed segment, sorted. */
+  readonly segments: ReadonlyMap<number, Int32Array>;
+  readonly outboxes: ReadonlyMap<number, unknown>;
+}
+
+export const EMPTY_STATE: ManifestState = { nextSegmentId: 1, settledThrough: 0, carried: [], segments: new Map(), outboxes: new Map() };
+
+/** Payloads are structured clones, so that an outbox comes back as it was given. */
+export const encodeRecord = (record: ManifestRecord): Buffer => serialize(record);
+export const decodeRecord = (payload: Buffer): ManifestRecord => deserialize(payload) as ManifestRecord;
+
+/** The state after one more record. */
+export function applyRecord(state: ManifestState, record: ManifestRecord): ManifestState {
+  switch (record.kind) {
+    case 'state':
+      return record.state;
+    case 'acknowledge':
+      return { ...state, outboxes: without(state.outboxes, [record.segmentId]) };
+    case 'drop':
+      return { ...state, segments: without(state.segments, record.segmentIds) };
+    case 'seal': {
+      const segments = new Map(state.segments);
+      for (const [segmentId, ordinals] of bySegment(record.supersedes)) {
+        const dead = segments.get(segmentId);
+        if (dead) segments.set(segmentId, sortedUnion(dead, ordinals));
+      }
+      if (record.hasFiles) segments.set(record.segmentId, new Int32Array(0));
+      const outboxes = new Map(state.outboxes);
+      if (record.outbox !== undefined) outboxes.set(record.segmentId, record.outbox);
+      return {
+        nextSegmentId: Math.max(state.nextSegmentId, record.segmentId + 1),
+        settledThrough: record.settledThrough,
+        carried: record.carried,
+        segments: without(segments, record.dropped),
+        outboxes,
+      };
+    }
+  }
+}
+
+/** Ordinals of places by segment. */
+export function bySegment(places: readonly TracePlace[]): ReadonlyMap<number, readonly number[]> {
+  const ordinals = new Map<number, number[]>();
+  for (const { segmentId, ordinal } of places) {
+    const list = ordinals.get(segmentId);
+    if (list) list.push(ordinal);
+    else ordinals.set(segmentId, [ordinal]);
+  }
+  return ordinals;
+}
+
+/** Distinct values of both, ascending. */
+export function sortedUnion(a: ArrayLike<number>, b: ArrayLike<number>): Int32Array {
+  return Int32Array.from(new Set([...Array.from(a), ...Array.from(b)])).sort();
+}
+
+function without<T>(map: ReadonlyMap<number, T>, keys: readonly number[]): ReadonlyMap<number, T> {
+  const rest = new Map(map);
+  for (const key of keys) rest.delete(key);
+  return rest;
+}

@@ -1,0 +1,191 @@
+import fs from 'node:fs';
+
+import { SpangraphError } from '@spangraph/model';
+import { ResourceRegistry } from '@spangraph/span-table';
+import type { Resource, SpanTable } from '@spangraph/span-table';
+
+import { MAX_ATTRIBUTE_COLUMNS } from './attribute-overflow';
+import { DeadTraces } from './dead-traces';
+import { segmentPaths } from './files/segment-paths';
+import type { SegmentPaths } from './files/segment-paths';
+import { loadTrace } from './load-trace';
+import { Manifest } from './manifest/manifest';
+import { deleteOrphans, openSegment } from './open-segments';
+import { ParquetEncoder } from './parquet/parquet-encoder';
+import type { FreshSlot, RecoveredState, SegmentWriter } from './ports';
+import type { SealCommit, Segment, SegmentChange, SegmentInput, TracePlace } from './segment';
+import { holds } from './segment-index';
+import { SegmentReader } from './segment-reader';
+import { TraceIndex } from './trace-index';
+import { removeSegmentFiles, writeSegment } from './write-segment';
+
+export interface SegmentWriterOptions {
+  /** Data directory; segments lie in `segments` below it. Hold its lock (`lockDataDirectory`). */
+  readonly directory: string;
+  /** Attribute columns that a spans file may have; the rarest keys beyond go into `attributes_overflow`. Default 400. */
+  readonly attributeColumns?: number;
+}
+
+/**
+ * Opens the segments of a data directory for writing: replays the manifest, loads the side files, deletes orphans.
+ *
+ * @throws DATA_LOSS when a committed file is missing or damaged; the error names it.
+ */
+export function openSegmentWriter(options: SegmentWriterOptions): SegmentWriter {
+  const paths = segmentPaths(options.directory);
+  fs.mkdirSync(paths.directory, { recursive: true });
+  const manifest = Manifest.open(paths.manifest);
+  try {
+    deleteOrphans(paths, new Set(manifest.state.segments.keys()));
+    return new Writer(paths, manifest, options.attributeColumns ?? MAX_ATTRIBUTE_COLUMNS);
+  } catch (error) {
+    manifest.close();
+    throw error;
+  }
+}
+
+class Writer implements SegmentWriter {
+  readonly recovered: RecoveredState;
+  readonly resources = new ResourceRegistry();
+  private readonly encoder = new ParquetEncoder();
+  private readonly reader = new SegmentReader();
+  private readonly index = new TraceIndex();
+  private readonly sealed = new Map<number, Segment>();
+  private readonly fresh = new Map<FreshSlot, Segment>();
+  private readonly dead: DeadTraces;
+  private readonly announced = new Set<number>();
+  private nextId: number;
+
+  constructor(
+    private readonly paths: SegmentPaths,
+    private readonly manifest: Manifest,
+    private readonly attributeColumns: number,
+  ) {
+    this.dead = new DeadTraces(() => manifest.state.segments);
+    this.nextId = manifest.state.nextSegmentId;
+    for (const [segmentId, deadTraces] of manifest.state.segments) this.load(segmentId, deadTraces);
+    const { settledThrough, carried, outboxes } = manifest.state;
+    const change = { added: [...this.sealed.values()], removed: [], dead: [], resources: this.announce([...this.resources.all()]) };
+    this.recovered = {
+      settledThrough,
+      carried,
+      outboxes: [...outboxes].map(([segmentId, outbox]) => ({ segmentId, outbox })),
+      change,
+    };
+  }
+
+  findTrace(tenantId: string, traceId: Uint8Array): readonly TracePlace[] {
+    const places = this.index.find(traceId);
+    return places.length === 0 ? places : places.filter((place) => this.isLive(place, tenantId)).sort((a, b) => b.segmentId - a.segmentId);
+  }
+
+  loadTrace(place: TracePlace, into: SpanTable): number {
+    const segment = this.sealed.get(place.segmentId);
+    if (!segment || place.ordinal < 0 || place.ordinal >= segment.index.traces) {
+      throw new SpangraphError('INTERNAL', `there is no trace ${place.ordinal} in a sealed segment ${place.segmentId}`, { value: place });
+    }
+    return loadTrace(this.reader, segment, place.ordinal, into);
+  }
+
+  publishFresh(slot: FreshSlot, input: SegmentInput | undefined, hides: readonly TracePlace[]): SegmentChange {
+    const before = this.fresh.get(slot);
+    const segment = isEmpty(input) ? undefined : this.write(input, this.nextId++, false);
+    if (segment) this.fresh.set(slot, segment);
+    else this.fresh.delete(slot);
+    const touched = this.dead.hide(slot, hides);
+    return {
+      added: segment ? [segment] : [],
+      removed: before ? [before.id] : [],
+      dead: this.deadOf(touched),
+      resources: this.announce(input?.resources ?? []),
+    };
+  }
+
+  seal(input: SegmentInput | undefined, commit: SealCommit): SegmentChange {
+    const segmentId = this.nextId++;
+    const segment = isEmpty(input) ? undefined : this.write(input, segmentId, true);
+    const supersedes = commit.supersedes.filter((place) => this.sealed.has(place.segmentId));
+    const dropped = this.dead.wholly(supersedes, this.sealed);
+    this.commitSeal(segmentId, segment !== undefined, { ...commit, supersedes }, dropped);
+    const removed = [...[...this.fresh.values()].map(({ id }) => id), ...dropped];
+    this.fresh.clear();
+    const touched = this.dead.unhide(supersedes);
+    for (const id of dropped) this.forget(id);
+    if (segment) this.keep(segment);
+    return { added: segment ? [segment] : [], removed, dead: this.deadOf(touched), resources: this.announce(input?.resources ?? []) };
+  }
+
+  acknowledge(segmentId: number): void {
+    if (this.manifest.state.outboxes.has(segmentId)) this.manifest.commit({ kind: 'acknowledge', segmentId });
+  }
+
+  dropBefore(timeNanos: bigint): SegmentChange {
+    const old = [...this.sealed.values()].filter(({ files }) => files.spans && files.spans.maxTimeNanos < timeNanos).map(({ id }) => id);
+    if (old.length > 0) {
+      this.manifest.commit({ kind: 'drop', segmentIds: old });
+      for (const id of old) this.forget(id);
+    }
+    return { added: [], removed: old, dead: [], resources: [] };
+  }
+
+  close(): void {
+    this.reader.close();
+    this.manifest.close();
+  }
+
+  /** After a failure the files are removed, unless the record may be found after a restart all the same. */
+  private commitSeal(segmentId: number, hasFiles: boolean, commit: SealCommit, dropped: readonly number[]): void {
+    const { supersedes, settledThrough, carried, outbox } = commit;
+    try {
+      this.manifest.commit({ kind: 'seal', segmentId, hasFiles, supersedes, dropped, settledThrough, carried, outbox });
+    } catch (error) {
+      if (!this.manifest.isUncertain) removeSegmentFiles(this.paths, segmentId);
+      throw error;
+    }
+  }
+
+  private write(input: SegmentInput, segmentId: number, sealed: boolean): Segment {
+    return writeSegment(input, { encoder: this.encoder, paths: this.paths, segmentId, sealed, attributeColumns: this.attributeColumns });
+  }
+
+  private load(segmentId: number, deadTraces: Int32Array): void {
+    const { segment, resources } = openSegment(this.paths, segmentId, deadTraces);
+    for (const resource of resources) this.resources.restore(resource);
+    this.keep(segment);
+  }
+
+  private keep(segment: Segment): void {
+    this.sealed.set(segment.id, segment);
+    this.index.add(segment.id, segment.index);
+  }
+
+  private forget(segmentId: number): void {
+    const segment = this.sealed.get(segmentId);
+    if (!segment) return;
+    this.sealed.delete(segmentId);
+    this.index.remove(segmentId);
+    this.reader.forget(segment);
+  }
+
+  private isLive({ segmentId, ordinal }: TracePlace, tenantId: string): boolean {
+    const segment = this.sealed.get(segmentId)!;
+    if (segment.tenants[segment.index.traceTenants[ordinal]!] !== tenantId) return false;
+    const dead = this.manifest.state.segments.get(segmentId);
+    return !dead || !holds(dead, ordinal);
+  }
+
+  private deadOf(segmentIds: Iterable<number>): SegmentChange['dead'] {
+    const shown = new Set([...this.fresh.values()].map(({ id }) => id));
+    return [...segmentIds]
+      .filter((segmentId) => this.sealed.has(segmentId) || shown.has(segmentId))
+      .map((segmentId) => ({ segmentId, deadTraces: this.dead.of(segmentId) }));
+  }
+
+  private announce(resources: readonly Resource[]): readonly Resource[] {
+    const unknown = resources.filter(({ number }) => !this.announced.has(number));
+    for (const { number } of unknown) this.announced.add(number);
+    return unknown;
+  }
+}
+
+const isEmpty = (input: SegmentInput | undefined): input is undefined => input === undefined || input.spanRows.length === 0;

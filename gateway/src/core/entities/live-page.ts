@@ -1,0 +1,79 @@
+import { AggregateFunction } from '@spangraph/proto/spangraph/common/v1/value';
+import type { Filter } from '@spangraph/proto/spangraph/common/v1/value';
+
+import { queryEntities } from '../entity-rows';
+import { aggregateOf, orderAttribute } from '../expression';
+import { and, exists, idIn } from '../filter/build';
+import { runQuery, selectAggregate } from '../query-table';
+import { heldBy, toQueryFilter } from '../source-rules';
+import { bigintOf } from '../values';
+import { attributeColumn, distinctColumns, idOf, idsOf, metricColumn, orderColumn, queryById, storeColumns } from './entity-query';
+import { keysOf, storeEntities } from './entity-store';
+import { EMPTY_PAGE, pageInMemory } from './page';
+import type { Page, PageRequest } from './page';
+
+/** Every column that the query service can give in the call that finds the page. */
+const pageColumns = ({ call, request }: PageRequest) =>
+  distinctColumns([
+    ...request.selections.filter((selection) => heldBy(call, 'QS', selection)).map(attributeColumn),
+    ...request.metrics.map(metricColumn),
+    ...request.orderBy.map(orderColumn),
+  ]);
+
+async function countLive({ call, facts, request }: PageRequest, filter: Filter | undefined): Promise<bigint> {
+  const id = idOf(facts);
+  const table = await runQuery(call, 'total', {
+    scope: facts.scope,
+    timeRange: request.timeRange,
+    space: request.space,
+    filter: and([facts.filter, exists(id), filter]),
+    selections: [selectAggregate('total', aggregateOf(AggregateFunction.DISTINCT_COUNT, id))],
+  });
+  return bigintOf(table.column('total')[0]) ?? 0n;
+}
+
+/** The query service orders and cuts; values and metrics of the page come with the same call. */
+async function pageByQuery(page: PageRequest, filter: Filter | undefined): Promise<Page> {
+  const { call, facts, request, store } = page;
+  if (request.limit === 0n) return { ids: [], total: request.includeTotal ? await countLive(page, filter) : undefined, rows: { filter } };
+  const columns = pageColumns(page);
+  const table = await queryById(call, facts, request, 'select', { columns, filter, orderBy: request.orderBy, limit: request.limit, offset: request.offset });
+  storeColumns(store, facts, columns, table);
+  const ids = idsOf(table);
+  return { ids, total: request.includeTotal ? await totalOf(page, filter, ids.length) : undefined, rows: { filter } };
+}
+
+/** A page that is not full ends the result, so its length tells the total. */
+async function totalOf(page: PageRequest, filter: Filter | undefined, found: number): Promise<bigint> {
+  const { limit, offset } = page.request;
+  if (BigInt(found) < limit && (found > 0 || offset === 0n)) return offset + BigInt(found);
+  return countLive(page, filter);
+}
+
+/** An order that only the entity service can give: the live ids first, then their order from there. */
+async function pageByEntities(page: PageRequest, filter: Filter | undefined): Promise<Page> {
+  const { call, facts, request, store } = page;
+  const native = request.orderBy.filter((order) => order.kind?.$case === 'aggregate' || heldBy(call, 'QS', orderAttribute(order)));
+  const columns = distinctColumns(native.map(orderColumn));
+  const table = await queryById(call, facts, request, 'filter', { columns, filter });
+  storeColumns(store, facts, columns, table);
+  const live = idsOf(table);
+  if (live.length === 0) return { ...EMPTY_PAGE, rows: { filter } };
+  const total = BigInt(live.length);
+  const keys = keysOf(
+    request.orderBy.flatMap((order) => (native.includes(order) || order.kind?.$case !== 'attribute' ? [] : [order.kind.value])),
+  );
+  const answer = await queryEntities(call, facts, 'order', { filter: idIn(idOf(facts), live), keys });
+  storeEntities(store, facts, keys, answer);
+  return { ids: pageInMemory(live, page), total, rows: { filter } };
+}
+
+/** Entities with a row in the range that the filter selects. */
+export async function livePage(page: PageRequest): Promise<Page> {
+  const { call, facts, request } = page;
+  const filter = await toQueryFilter(call, facts, request.filter);
+  if (filter === false) return EMPTY_PAGE;
+  const rows = filter === true ? undefined : filter;
+  const ordered = request.orderBy.every((order) => order.kind?.$case === 'aggregate' || heldBy(call, 'QS', orderAttribute(order)));
+  return ordered ? pageByQuery(page, rows) : pageByEntities(page, rows);
+}

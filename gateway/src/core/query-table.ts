@@ -1,0 +1,105 @@
+import { SortDirection } from '@spangraph/proto/spangraph/common/v1/value';
+import type { Aggregate, AttributeExpression, Filter, Selection, TimeRange, Value } from '@spangraph/proto/spangraph/common/v1/value';
+import type { OrderBy, QueryPlan, QueryRequest } from '@spangraph/proto/spangraph/query/v1/query';
+import { SpangraphError } from '@spangraph/model';
+
+import { planAttributes } from './call';
+import type { Call } from './call';
+import { leavesOf } from './filter/leaves';
+import { bigintOf, NULL_VALUE } from './values';
+
+/** An answer of the query service by columns. */
+export interface QueryTable {
+  readonly size: number;
+  /** The values of a selection, by its alias. */
+  column(alias: string): readonly Value[];
+  /** Start of the bucket of a row, epoch nanoseconds. */
+  intervalStart(row: number): bigint;
+}
+
+export interface Query {
+  readonly scope: string;
+  readonly timeRange?: TimeRange | undefined;
+  readonly filter?: Filter | undefined;
+  readonly selections: readonly Selection[];
+  readonly groupBy?: readonly AttributeExpression[];
+  readonly intervalNanos?: bigint | undefined;
+  readonly orderBy?: readonly OrderBy[];
+  /** All rows when absent. */
+  readonly limit?: bigint;
+  readonly offset?: bigint;
+  readonly space?: string | undefined;
+}
+
+/** Result column of the bucket's start. */
+export const INTERVAL_START = 'interval_start';
+
+export const selectAttribute = (alias: string, value: AttributeExpression): Selection => ({ alias, kind: { $case: 'attribute', value } });
+export const selectAggregate = (alias: string, value: Aggregate): Selection => ({ alias, kind: { $case: 'aggregate', value } });
+export const orderByAlias = (alias: string, descending = false): OrderBy => ({
+  kind: { $case: 'alias', value: alias },
+  direction: descending ? SortDirection.DESC : SortDirection.ASC,
+});
+
+const selected = ({ kind }: Selection): AttributeExpression | undefined => (kind?.$case === 'aggregate' ? kind.value.attribute : kind?.value);
+const ordered = ({ kind }: OrderBy): AttributeExpression | undefined =>
+  kind?.$case === 'attribute' ? kind.value : kind?.$case === 'aggregate' ? kind.value.attribute : undefined;
+
+const attributesOf = (query: Query): readonly (AttributeExpression | undefined)[] => [
+  ...query.selections.map(selected),
+  ...(query.groupBy ?? []),
+  ...leavesOf(query.filter).map((leaf) => leaf.attribute),
+  ...(query.orderBy ?? []).map(ordered),
+];
+
+const requestOf = (query: Query): QueryRequest => ({
+  ...query,
+  groupBy: query.groupBy ?? [],
+  orderBy: query.orderBy ?? [],
+  limit: query.limit ?? 0n,
+  offset: query.offset ?? 0n,
+  explain: true,
+});
+
+function recordStep(call: Call, purpose: string, query: Query, plan: QueryPlan | undefined, rows: number, milliseconds: number): void {
+  call.plan.push({
+    field: call.name,
+    purpose,
+    attributes: planAttributes(call, attributesOf(query)),
+    service: 'query-service',
+    view: plan?.view ?? '',
+    statement: plan?.statement ?? '',
+    rows: BigInt(rows),
+    milliseconds: Math.round(milliseconds * 1000) / 1000,
+  });
+}
+
+/** Runs one query to its end; its step and its warnings are recorded with the call. */
+export async function runQuery(call: Call, purpose: string, query: Query): Promise<QueryTable> {
+  const started = performance.now();
+  let names: readonly string[] = [];
+  let plan: QueryPlan | undefined;
+  const columns: Value[][] = [];
+  for await (const chunk of call.ports.query.execute(requestOf(query), call.context)) {
+    if (chunk.columns.length > 0) names = chunk.columns;
+    chunk.values.forEach(({ values }, index) => {
+      const column = (columns[index] ??= []);
+      for (const value of values) column.push(value);
+    });
+    plan = chunk.plan ?? plan;
+    chunk.warnings.forEach((warning) => call.warnings.add(warning));
+  }
+  const size = columns[0]?.length ?? 0;
+  recordStep(call, purpose, query, plan, size, performance.now() - started);
+  const byName = new Map(names.map((name, index) => [name, columns[index] ?? []]));
+  return tableOf(size, byName);
+}
+
+function tableOf(size: number, byName: ReadonlyMap<string, readonly Value[]>): QueryTable {
+  const column = (alias: string): readonly Value[] => {
+    const values = byName.get(alias);
+    if (values === undefined && size > 0) throw new SpangraphError('INTERNAL', `the query service answered without the column ${alias}`);
+    return values ?? [];
+  };
+  return { size, column, intervalStart: (row) => bigintOf(column(INTERVAL_START)[row] ?? NULL_VALUE) ?? 0n };
+}

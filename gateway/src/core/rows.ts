@@ -1,0 +1,80 @@
+import { AggregateFunction } from '@spangraph/proto/spangraph/common/v1/value';
+import type { AttributeExpression, Filter } from '@spangraph/proto/spangraph/common/v1/value';
+import type { RowsRequest, RowsResponse } from '@spangraph/proto/spangraph/gateway/v1/gateway';
+import type { OrderBy } from '@spangraph/proto/spangraph/query/v1/query';
+import { invalidArgument } from '@spangraph/model';
+
+import type { Call } from './call';
+import { aggregateOf, attributeOf, isDescending, orderAttribute } from './expression';
+import { and } from './filter/build';
+import { orderByAlias, runQuery, selectAggregate, selectAttribute } from './query-table';
+import type { Query } from './query-table';
+import { requireScope } from './scopes';
+import type { ScopeFacts } from './scopes';
+import { filterAttributes, requireSources } from './source-rules';
+import { bigintOf, NULL_VALUE, textOf } from './values';
+
+const ID = 'id';
+
+const rowId = (facts: ScopeFacts): AttributeExpression | undefined => (facts.idKey === undefined ? undefined : attributeOf(facts.scope, facts.idKey));
+
+/** Attributes that break ties of rows without an id, as far as the catalogue has them. */
+const LOG_EVENT_TIES = ['timestamp', 'traceId', 'spanId', 'name', 'summary'];
+
+/** What makes an order total: the id, else everything that tells two rows apart. */
+const tieBreakers = (call: Call, facts: ScopeFacts): readonly OrderBy[] => {
+  if (rowId(facts) !== undefined) return [orderByAlias(ID)];
+  return LOG_EVENT_TIES.filter((key) => call.catalogue.find(facts.scope, key)).map((key) => byAttribute(attributeOf(facts.scope, key), false));
+};
+
+const byAttribute = (attribute: AttributeExpression, descending: boolean): OrderBy => ({
+  ...orderByAlias('', descending),
+  kind: { $case: 'attribute', value: attribute },
+});
+
+/** The asked order, or newest first, made total. */
+function ordersOf(call: Call, facts: ScopeFacts, request: RowsRequest): readonly OrderBy[] {
+  const asked = request.orderBy.map((order, index) => {
+    if (order.kind?.$case !== 'attribute') throw invalidArgument('rows are ordered by attributes', { path: `orderBy[${index}]` });
+    return byAttribute(order.kind.value, isDescending(order));
+  });
+  const time = attributeOf(facts.scope, facts.timeKey);
+  const newest = asked.length === 0 && call.catalogue.find(time.scope, time.key) ? [byAttribute(time, true)] : asked;
+  return [...newest, ...tieBreakers(call, facts)];
+}
+
+async function countRows(call: Call, base: Query): Promise<bigint> {
+  const attribute = base.selections[0]?.kind?.value as AttributeExpression;
+  const table = await runQuery(call, 'total', { ...base, selections: [selectAggregate('total', aggregateOf(AggregateFunction.COUNT, attribute))] });
+  return bigintOf(table.column('total')[0]) ?? 0n;
+}
+
+/** Spans, traces of a kind, or log events of a range. A limit of 0 asks for no rows, only for the total. */
+export async function getRows(call: Call, request: RowsRequest): Promise<Pick<RowsResponse, 'rows' | 'total'>> {
+  const facts = requireScope(call.scopes, request.scope, 'scope');
+  requireSources(call, request.selections, 'selections');
+  requireSources(call, filterAttributes(request.filter), 'filter');
+  requireSources(call, request.orderBy.map(orderAttribute), 'orderBy');
+  const filter: Filter | undefined = and([facts.filter, request.filter]);
+  const id = rowId(facts);
+  const columns = request.selections.map((selection, index) => selectAttribute(`c${index}`, selection));
+  const counted = id ?? request.selections[0] ?? attributeOf(facts.scope, facts.timeKey);
+  const base: Query = { scope: facts.scope, timeRange: request.timeRange, space: request.space, filter, selections: [selectAttribute(ID, counted)] };
+  const [rows, total] = await Promise.all([
+    request.limit === 0n ? [] : readRows(),
+    request.includeTotal ? countRows(call, base) : undefined,
+  ]);
+  return { rows, total };
+
+  async function readRows(): Promise<RowsResponse['rows']> {
+    const table = await runQuery(call, 'select', {
+      ...base,
+      selections: [...base.selections, ...columns],
+      orderBy: ordersOf(call, facts, request),
+      limit: request.limit,
+      offset: request.offset,
+    });
+    const values = columns.map(({ alias }) => table.column(alias));
+    return table.column(ID).map((value, row) => ({ id: id === undefined ? '' : (textOf(value) ?? ''), values: values.map((column) => column[row] ?? NULL_VALUE) }));
+  }
+}

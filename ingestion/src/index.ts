@@ -1,0 +1,18 @@
+export { validate } from './codec/otlp/validate';
+export type { Validation } from './codec/otlp/validate';
+export type { Rejection } from './codec/otlp/span-header';
+export * from './derive/ports';
+export { DEFAULT_LIMITS } from './pipeline/pipeline-options';
+export type { PipelineLimits, PipelineStatistics } from './pipeline/pipeline-options';
+export * from './receivers/receiver';
+export { createOtlpGrpcReceiver, OTLP_GRPC_PORT } from './receivers/otlp-grpc';
+export { createOtlpHttpReceiver, OTLP_HTTP_PORT } from './receivers/otlp-http';
+export { createZipkinReceiver, ZIPKIN_PORT } from './receivers/zipkin';
+export { spawnIngestWorker } from './worker/connection';
+export type { WorkerConnection } from './worker/connection';
+export type { IngestionCounters } from './worker/counters';
+export { startIngestion } from './worker/ingestion';
+export type { Ingestion, IngestionOptions, SpanIntake, Submitted } from './worker/ingestion';
+export type { WorkerReport } from './worker/protocol';
+export { runIngestWorker } from './worker/run-ingest-worker';
+export type { IngestWorkerParts, WorkerPort } from './worker/run-ingest-worker';

@@ -1,0 +1,85 @@
+import { ExportTraceServiceResponse } from '@spangraph/proto/opentelemetry/proto/collector/trace/v1/trace_service';
+import { SpangraphError, TENANT_HEADER } from '@spangraph/model';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { encodeOtlpJson } from '../codec/otlp/json';
+import type { SpanIntake, Submitted } from '../worker/ingestion';
+import { httpStatusOf, statusJsonOf, statusMessageOf } from './error-status';
+import { BodyTooLarge, decodedBody, UnsupportedMediaType } from './http-body';
+import { createHttpServer, httpErrorOf, listen } from './http-server';
+import { partialSuccessOf } from './partial-success';
+import { countFailure, createReceiverCounters, DEFAULT_MAX_BODY_BYTES } from './receiver';
+import type { Receiver, ReceiverOptions } from './receiver';
+import { tenantOf } from './tenant';
+
+export const OTLP_HTTP_PORT = 4318;
+
+type Encoding = 'protobuf' | 'json';
+const CONTENT_TYPES: Readonly<Record<Encoding, string>> = { protobuf: 'application/x-protobuf', json: 'application/json' };
+
+/** OTLP over HTTP: `POST /v1/traces` with protobuf or JSON. Answers are in the encoding of the request, failures as google.rpc.Status. */
+export function createOtlpHttpReceiver(intake: SpanIntake, options: ReceiverOptions = {}): Receiver {
+  const limit = options.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES;
+  const server = createHttpServer(options);
+  const counters = createReceiverCounters();
+  let address: string | undefined;
+
+  server.setErrorHandler((thrown, request, reply) => {
+    const error = httpErrorOf(thrown, limit);
+    countFailure(counters, error.code);
+    return refuse(reply, error, encodingOf(request) ?? 'json');
+  });
+  server.post('/v1/traces', async (request, reply) => {
+    counters.requests++;
+    const encoding = encodingOf(request);
+    if (encoding === undefined) throw new UnsupportedMediaType(`content-type must be ${CONTENT_TYPES.protobuf} or ${CONTENT_TYPES.json}`);
+    const tenantId = tenantOf(request.headers[TENANT_HEADER]);
+    const body = await decodedBody(bodyOf(request), request.headers['content-encoding'], limit);
+    counters.bytes += body.length;
+    const submitted = await intake.submit(tenantId, encoding === 'json' ? encodeOtlpJson(body) : body);
+    return accept(reply, submitted, encoding);
+  });
+
+  return {
+    name: 'otlp-http',
+    counters,
+    get address() {
+      return address;
+    },
+    async start() {
+      address = await listen(server, 'otlp-http', options, options.port ?? OTLP_HTTP_PORT);
+    },
+    async stop() {
+      await server.close();
+      address = undefined;
+    },
+  };
+}
+
+function encodingOf(request: FastifyRequest): Encoding | undefined {
+  const type = request.headers['content-type']?.split(';')[0]!.trim().toLowerCase();
+  if (type === CONTENT_TYPES.json) return 'json';
+  return type === CONTENT_TYPES.protobuf || type === 'application/protobuf' ? 'protobuf' : undefined;
+}
+
+/** An empty body is an empty request. */
+const bodyOf = (request: FastifyRequest): Buffer => (Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
+
+function accept(reply: FastifyReply, submitted: Submitted, encoding: Encoding): FastifyReply {
+  const partial = partialSuccessOf(submitted);
+  void reply.status(200).type(CONTENT_TYPES[encoding]);
+  if (encoding === 'protobuf') return reply.send(Buffer.from(ExportTraceServiceResponse.encode({ partialSuccess: partial }).finish()));
+  return reply.send(JSON.stringify(partial ? { partialSuccess: { ...partial, rejectedSpans: String(partial.rejectedSpans) } } : {}));
+}
+
+function refuse(reply: FastifyReply, error: SpangraphError, encoding: Encoding): FastifyReply {
+  const { retryAfterMs } = error.details;
+  if (retryAfterMs !== undefined) void reply.header('retry-after', Math.max(1, Math.ceil(retryAfterMs / 1000)));
+  void reply.status(statusOf(error)).type(CONTENT_TYPES[encoding]);
+  return reply.send(encoding === 'protobuf' ? statusMessageOf(error) : statusJsonOf(error));
+}
+
+function statusOf(error: SpangraphError): number {
+  if (error instanceof BodyTooLarge) return 413;
+  return error instanceof UnsupportedMediaType ? 415 : httpStatusOf(error.code);
+}

@@ -1,0 +1,83 @@
+import type { Comparator, Condition, Leaf, Literal, Representation } from '../ir';
+import { booleanOf, compareScalars, compilePattern, numberOf, textOf } from '../value';
+import type { Scalar } from '../value';
+import type { ViewRow } from './view-row';
+
+/** Whether a row of the view satisfies a condition: the same answer as a store's SQL. */
+export function evaluateCondition(condition: Condition, row: ViewRow): boolean {
+  switch (condition.kind) {
+    case 'constant':
+      return condition.value;
+    case 'and':
+      return condition.of.every((part) => evaluateCondition(part, row));
+    case 'or':
+      return condition.of.some((part) => evaluateCondition(part, row));
+    case 'not':
+      return !evaluateCondition(condition.of, row);
+    case 'any_element':
+      return row.elements(condition.column).some((element) => evaluateCondition(condition.where, elementRow(row, element)));
+    case 'any_key':
+      return row.keys(condition.column).some(compilePattern(condition.pattern));
+    case 'any_entry':
+      return row.keys(condition.column).length > 0;
+    default:
+      return row.scalars(condition.of).some((value) => evaluateLeaf(condition, value));
+  }
+}
+
+const elementRow = (row: ViewRow, element: string): ViewRow => ({
+  ...row,
+  scalars: (operand) => (operand.kind === 'element' ? [element] : row.scalars(operand)),
+});
+
+/** Whether one present value satisfies a leaf. */
+export function evaluateLeaf(leaf: Leaf, value: Scalar): boolean {
+  switch (leaf.kind) {
+    case 'exists':
+      return true;
+    case 'compare':
+      return compares(see(value, leaf.as), leaf.comparator, leaf.value);
+    case 'in': {
+      const seen = see(value, leaf.as);
+      return leaf.values.some((literal) => compares(seen, 'EQ', literal));
+    }
+    case 'match':
+      return matches(textOf(value), leaf.mode, leaf.text);
+  }
+}
+
+function see(value: Scalar, as: Representation): Scalar | undefined {
+  if (as === 'number' || as === 'integer') return numberOf(value);
+  if (as === 'boolean') return booleanOf(value);
+  return textOf(value);
+}
+
+function compares(value: Scalar | undefined, comparator: Comparator, literal: Literal): boolean {
+  if (value === undefined) return false;
+  const order = compareScalars(value, typeof value === 'number' && typeof literal === 'bigint' ? Number(literal) : literal);
+  switch (comparator) {
+    case 'EQ':
+      return order === 0;
+    case 'LT':
+      return order < 0;
+    case 'LE':
+      return order <= 0;
+    case 'GT':
+      return order > 0;
+    case 'GE':
+      return order >= 0;
+  }
+}
+
+function matches(text: string, mode: Extract<Leaf, { kind: 'match' }>['mode'], sought: string): boolean {
+  switch (mode) {
+    case 'regex':
+      return compilePattern(sought)(text);
+    case 'prefix':
+      return text.startsWith(sought);
+    case 'suffix':
+      return text.endsWith(sought);
+    case 'substring':
+      return text.includes(sought);
+  }
+}

@@ -1,0 +1,8 @@
+export * from './attribute-maps';
+export * from './compare-rows';
+export * from './evaluate-condition';
+export * from './select-rows';
+export * from './stored-columns';
+export type { StoredRow } from './stored-row';
+export type { ResourceLookup } from './view-row';
+export { evaluateExpression } from './evaluate-expression';

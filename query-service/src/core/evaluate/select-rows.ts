@@ -1,0 +1,38 @@
+import type { PhysicalQuery, RowShape } from '../ir';
+import type { Cell } from '../value';
+import { compareSortKeys, sortDirections, sortKey } from './compare-rows';
+import type { SortKey } from './compare-rows';
+import { evaluateCondition } from './evaluate-condition';
+import { evaluatePredicate } from './evaluate-expression';
+import { storedCell } from './stored-row';
+import type { StoredRow } from './stored-row';
+import { viewRow } from './view-row';
+import type { ResourceLookup, ViewRow } from './view-row';
+
+/**
+ * Answers a query of rows over stored rows at hand: view, tenant, time, filter, order and page, with the semantics that
+ * stores print in SQL.
+ */
+export function selectRows(query: PhysicalQuery, shape: RowShape, rows: readonly StoredRow[], resources: ResourceLookup): readonly (readonly Cell[])[] {
+  const selected: { readonly row: ViewRow; readonly key: SortKey }[] = [];
+  for (const stored of rows) {
+    if (!belongs(query, stored)) continue;
+    const row = viewRow(query.view, stored, resources);
+    if (evaluateCondition(query.condition, row)) selected.push({ row, key: sortKey(shape.order, row) });
+  }
+  if (shape.order.length > 0) {
+    const compare = compareSortKeys(sortDirections(shape.order));
+    selected.sort((a, b) => compare(a.key, b.key));
+  }
+  const end = query.limit === 0 ? selected.length : query.offset + query.limit;
+  return selected.slice(query.offset, end).map(({ row }) => shape.outputs.map(({ of }) => (of.kind === 'map' ? row.map(of.column) : row.show(of))));
+}
+
+function belongs({ view, tenantId, timeRange }: PhysicalQuery, row: StoredRow): boolean {
+  if (storedCell(row, 'tenant_id') !== tenantId) return false;
+  if (timeRange) {
+    const time = storedCell(row, view.timeColumn);
+    if (typeof time !== 'bigint' || time < timeRange.start || time >= timeRange.end) return false;
+  }
+  return view.where === undefined || evaluatePredicate(view.where, row);
+}

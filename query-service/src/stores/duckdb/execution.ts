@@ -1,0 +1,169 @@
+import type { Segment, SegmentCatalog, SegmentSnapshot } from '@spangraph/segment-store';
+import type { TableName } from '@spangraph/views';
+
+import { compareSortKeys, sortDirections } from '../../core/evaluate';
+import type { GroupShape, PhysicalQuery, RowShape } from '../../core/ir';
+import type { Cell, Scalar } from '../../core/value';
+import type { StoreCall, StoreReport } from '../store';
+import type { DuckDbClient } from './client';
+import { gatherFacts } from './facts';
+import { groupFiles } from './file-group';
+import type { FileGroup } from './file-group';
+import { mayMatch } from './may-match';
+import { PrintContext } from './print/print-context';
+import { printGroups } from './print/print-groups';
+import { printRows } from './print/print-rows';
+import type { RowPrintOptions } from './print/print-rows';
+import { finishRows } from './rows/finish-rows';
+import type { FoundRow } from './rows/finish-rows';
+import { findRanges, readTraces } from './rows/read-trace';
+import { planWalk } from './rows/walk';
+import type { Walk } from './rows/walk';
+import { selectSegments, tracesSought } from './segment-selection';
+import type { Statement } from './statement';
+import { tenantResources } from './tenant-resources';
+
+type Batch = readonly (readonly Cell[])[];
+
+/** One query on its way through the embedded store. */
+export class Execution {
+  private readonly statements: string[] = [];
+  private readonly columnsRead = new Set<string>();
+  private readonly warnings: string[] = [];
+  private segmentsRead = 0;
+  private segmentsSkipped = 0;
+
+  constructor(
+    private readonly query: PhysicalQuery,
+    private readonly call: StoreCall,
+    private readonly client: DuckDbClient,
+    private readonly catalog: SegmentCatalog,
+    private readonly maxRows: number,
+  ) {}
+
+  report(): StoreReport {
+    const { segmentsRead, segmentsSkipped, warnings } = this;
+    return { statement: this.statements.join(';\n\n'), segmentsRead, segmentsSkipped, columnsRead: [...this.columnsRead].sort(), warnings };
+  }
+
+  /** Holds the files of the snapshot until the last batch is taken or the loop is left. */
+  async *run(): AsyncGenerator<Batch> {
+    const snapshot = this.catalog.acquire();
+    try {
+      const { shape } = this.query;
+      const segments = selectSegments(this.query, snapshot);
+      this.segmentsSkipped = snapshot.segments.length;
+      if (shape.kind === 'groups') yield* this.groups(shape, segments, snapshot);
+      else yield* this.rows(shape, segments, snapshot);
+    } finally {
+      snapshot.release();
+    }
+  }
+
+  private async *groups(shape: GroupShape, segments: readonly Segment[], snapshot: SegmentSnapshot): AsyncGenerator<Batch> {
+    const chosen = this.matching(segments);
+    const context = this.context(chosen);
+    const groups: FileGroup[] = [];
+    const statement = printGroups(this.query, shape, this.groupsOf(chosen, groups), context);
+    this.note(statement, chosen);
+    yield* this.stream(statement, groups, snapshot);
+  }
+
+  private async *rows(shape: RowShape, segments: readonly Segment[], snapshot: SegmentSnapshot): AsyncGenerator<Batch> {
+    const traces = tracesSought(this.query);
+    const ranges = traces && findRanges(traces, segments, snapshot, this.table);
+    if (ranges) {
+      this.count([...new Set(ranges.map(({ segment }) => segment))]);
+      this.statements.push(`read ${this.table} of ${traces.length} trace${traces.length === 1 ? '' : 's'} by page`);
+      yield readTraces(this.query, shape, ranges, snapshot, this.resources);
+      return;
+    }
+    const chosen = this.matching(segments);
+    const walk = planWalk(this.query, shape, chosen);
+    if (walk) yield await this.walk(walk, shape, snapshot);
+    else yield* this.scan(shape, chosen, snapshot);
+  }
+
+  private async *scan(shape: RowShape, segments: readonly Segment[], snapshot: SegmentSnapshot): AsyncGenerator<Batch> {
+    const groups: FileGroup[] = [];
+    const capped = this.query.limit === 0 || this.query.limit > this.maxRows;
+    const limit = capped ? this.maxRows + 1 : this.query.limit;
+    const statement = this.print(shape, segments, groups, { sortKeys: false, limit, offset: this.query.offset });
+    let rows = 0;
+    for await (const batch of this.stream(statement, groups, snapshot)) {
+      rows += batch.length;
+      if (rows <= this.maxRows) {
+        yield batch;
+        continue;
+      }
+      this.warnings.push(`the answer was cut at ${this.maxRows} rows; narrow the query or page through it`);
+      yield batch.slice(0, batch.length - (rows - this.maxRows));
+      return;
+    }
+  }
+
+  /** Asks step by step, merging, until the segments left cannot change the page. */
+  private async walk(walk: Walk, shape: RowShape, snapshot: SegmentSnapshot): Promise<Batch> {
+    const wanted = this.query.offset + Math.min(this.query.limit, this.maxRows);
+    const compare = compareSortKeys(sortDirections(shape.order));
+    const outputs = shape.outputs.length;
+    let found: readonly FoundRow[] = [];
+    let statement: Statement | undefined;
+    for (const [step, segments] of walk.steps.entries()) {
+      const last = found[wanted - 1];
+      if (last && walk.isDone(step, (last.row[outputs] ?? null) as Scalar | null)) break;
+      const groups: FileGroup[] = [];
+      statement = this.print(shape, segments, groups, { sortKeys: true, limit: wanted, offset: 0 });
+      const keys = ({ row }: FoundRow): readonly (Scalar | null)[] => row.slice(outputs) as readonly (Scalar | null)[];
+      const rows = await this.client.all(statement.sql, statement.parameters, this.call);
+      found = [...found, ...rows.map((row) => ({ row, groups }))].sort((a, b) => compare(keys(a), keys(b))).slice(0, wanted);
+    }
+    if (this.query.limit > this.maxRows) this.warnings.push(`the answer was cut at ${this.maxRows} rows`);
+    return statement ? finishRows(found.slice(this.query.offset), statement, snapshot, this.resources) : [];
+  }
+
+  private async *stream(statement: Statement, groups: readonly FileGroup[], snapshot: SegmentSnapshot): AsyncGenerator<Batch> {
+    for await (const batch of this.client.stream(statement.sql, statement.parameters, this.call)) {
+      yield finishRows(batch.map((row) => ({ row, groups })), statement, snapshot, this.resources);
+    }
+  }
+
+  private print(shape: RowShape, segments: readonly Segment[], groups: FileGroup[], options: RowPrintOptions): Statement {
+    const statement = printRows(this.query, shape, this.groupsOf(segments, groups), this.context(segments), options);
+    this.note(statement, segments);
+    return statement;
+  }
+
+  /** Groups the files once the needed columns are known, and keeps the groups for positions. */
+  private groupsOf(segments: readonly Segment[], into: FileGroup[]): (context: PrintContext) => readonly FileGroup[] {
+    return (context) => {
+      into.push(...groupFiles(segments, this.table, [...context.attributeColumns.keys()]));
+      return into;
+    };
+  }
+
+  private context(segments: readonly Segment[]): PrintContext {
+    return new PrintContext(this.query.view, gatherFacts(segments, this.catalog, this.query.tenantId));
+  }
+
+  private matching(segments: readonly Segment[]): readonly Segment[] {
+    return segments.filter((segment) => mayMatch(this.query.condition, segment, this.query.view));
+  }
+
+  private note(statement: Statement, segments: readonly Segment[]): void {
+    this.statements.push(statement.shown);
+    for (const column of statement.columnsRead) this.columnsRead.add(column);
+    this.count(segments);
+  }
+
+  private count(segments: readonly Segment[]): void {
+    this.segmentsRead += segments.length;
+    this.segmentsSkipped -= segments.length;
+  }
+
+  private get table(): TableName {
+    return this.query.view.from.name as TableName;
+  }
+
+  private readonly resources = () => tenantResources(this.catalog.resources, this.query.tenantId);
+}

@@ -1,0 +1,74 @@
+import { evaluateLeaf } from '../../../core/evaluate';
+import type { Condition, Leaf } from '../../../core/ir';
+import { compilePattern } from '../../../core/value';
+import type { Scalar } from '../../../core/value';
+import { printExpression } from './expression';
+import { printLeaf } from './leaf';
+import { ELEMENT, printCells } from './operand';
+import type { PrintContext } from './print-context';
+
+/** Condition of the query. Unknown stands for false everywhere; only a negation has to say so. */
+export function printCondition(condition: Condition, context: PrintContext): string {
+  switch (condition.kind) {
+    case 'constant':
+      return condition.value ? 'TRUE' : 'FALSE';
+    case 'and':
+      return `(${condition.of.map((part) => printCondition(part, context)).join(' AND ')})`;
+    case 'or':
+      return `(${condition.of.map((part) => printCondition(part, context)).join(' OR ')})`;
+    case 'not':
+      return `(${printCondition(condition.of, context)}) IS NOT TRUE`;
+    case 'any_element':
+      return printAnyElement(condition.column, condition.where, context);
+    case 'any_key':
+      return printAnyKey(condition.column, condition.pattern, context);
+    case 'any_entry':
+      return printAnyKey(condition.column, undefined, context);
+    default:
+      return printOperandLeaf(condition, context);
+  }
+}
+
+/** A leaf over all places that may hold its operand. Conditions on resource attributes become sets of resource numbers. */
+function printOperandLeaf(leaf: Leaf, context: PrintContext): string {
+  const { of } = leaf;
+  const source = of.kind === 'entry' ? context.view.columns[of.column]!.source : undefined;
+  if (of.kind === 'entry' && source?.kind === 'attributes' && source.level === 'resource') {
+    return printResources(context, (attributes) => attributes.has(of.key) && evaluateLeaf(leaf, attributes.get(of.key)!));
+  }
+  return disjunction(printCells(of, context).flatMap((cell) => printLeaf(leaf, cell, context) ?? []));
+}
+
+function printResources(context: PrintContext, matches: (attributes: ReadonlyMap<string, Scalar>) => boolean): string {
+  const numbers = [...context.facts.resources].flatMap(([number, attributes]) => (matches(attributes) ? [number] : []));
+  if (numbers.length === 0) return 'FALSE';
+  if (numbers.length === context.facts.resources.size) return `${context.stored('resource')} IS NOT NULL`;
+  return `${context.stored('resource')} IN (${numbers.join(', ')})`;
+}
+
+function printAnyElement(column: string, where: Condition, context: PrintContext): string {
+  const list = `from_json(${printExpression(context.view.columns[column]!.source, context)}, '["VARCHAR"]')`;
+  if (where.kind === 'compare' && where.comparator === 'EQ' && where.as === 'text') return `list_contains(${list}, ${context.text(String(where.value))})`;
+  return `len(list_filter(${list}, lambda ${ELEMENT}: ${printCondition(where, context)})) > 0`;
+}
+
+/** Some key matches the pattern, or there is any key at all. */
+function printAnyKey(column: string, pattern: string | undefined, context: PrintContext): string {
+  const { source } = context.view.columns[column]!;
+  if (source.kind !== 'attributes') return anyJsonKey(printExpression(source, context), pattern, context);
+  const matches = pattern === undefined ? () => true : compilePattern(pattern);
+  if (source.level === 'resource') return printResources(context, (attributes) => [...attributes.keys()].some(matches));
+  const keys = [...context.facts.attributeKeys()].filter(matches);
+  const typed = keys.flatMap((key) => context.facts.attributeTypes(key).map((type) => `${context.attribute(key, type)} IS NOT NULL`));
+  return disjunction(context.facts.overflow ? [...typed, anyJsonKey(context.stored('attributes_overflow'), pattern, context)] : typed);
+}
+
+function anyJsonKey(sql: string, pattern: string | undefined, context: PrintContext): string {
+  if (pattern === undefined) return `len(json_keys(${sql})) > 0`;
+  return `len(list_filter(json_keys(${sql}), lambda ${ELEMENT}: regexp_matches(${ELEMENT}, ${context.text(pattern)}))) > 0`;
+}
+
+function disjunction(parts: readonly string[]): string {
+  if (parts.length === 0) return 'FALSE';
+  return parts.length === 1 ? parts[0]! : `(${parts.join(' OR ')})`;
+}

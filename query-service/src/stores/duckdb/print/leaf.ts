@@ -1,0 +1,74 @@
+import type { Comparator, Leaf, Literal, MatchMode, Representation } from '../../../core/ir';
+import { integerComparison } from '../../../core/value';
+import type { PrintContext } from './print-context';
+import { numberSql, textSql } from './sql-cell';
+import type { SqlCell } from './sql-cell';
+
+const SIGNS: Record<Comparator, string> = { EQ: '=', LT: '<', LE: '<=', GT: '>', GE: '>=' };
+const MATCHERS: Record<MatchMode, string> = { regex: 'regexp_matches', prefix: 'starts_with', suffix: 'ends_with', substring: 'contains' };
+/** Lists longer than this are bound as one parameter. */
+const LONG_LIST = 32;
+
+/** One comparison with one place; undefined where it can never hold. Unknown for an absent value. */
+export function printLeaf(leaf: Leaf, cell: SqlCell, context: PrintContext): string | undefined {
+  switch (leaf.kind) {
+    case 'exists':
+      return `${cell.sql} IS NOT NULL`;
+    case 'compare':
+      return printCompare(cell, leaf.as, leaf.comparator, leaf.value, context);
+    case 'in':
+      return printIn(cell, leaf.as, leaf.values, context);
+    case 'match':
+      return `${MATCHERS[leaf.mode]}(${textSql(cell)}, ${context.text(leaf.text)})`;
+  }
+}
+
+function printCompare(cell: SqlCell, as: Representation, comparator: Comparator, value: Literal, context: PrintContext): string | undefined {
+  switch (as) {
+    case 'trace_id':
+      return `${cell.sql} = ${context.traceId(String(value))}`;
+    case 'span_id':
+      return `${cell.sql} = ${context.spanId(String(value))}`;
+    case 'integer':
+    case 'number':
+      return compareNumber(cell, comparator, value as number | bigint, context);
+    case 'boolean':
+      return compareBoolean(cell, value === true, context);
+    case 'text':
+      return compareText(cell, comparator, String(value), context);
+  }
+}
+
+function compareNumber(cell: SqlCell, comparator: Comparator, value: number | bigint, context: PrintContext): string | undefined {
+  const sql = numberSql(cell);
+  if (sql === undefined) return undefined;
+  if (cell.type !== 'integer') return `${sql} ${SIGNS[comparator]} ${context.double(Number(value))}`;
+  const exact = integerComparison(comparator, value);
+  if (exact === 'never') return undefined;
+  return exact === 'always' ? `${sql} IS NOT NULL` : `${sql} ${SIGNS[exact.comparator]} ${context.integer(exact.value)}`;
+}
+
+function compareBoolean(cell: SqlCell, value: boolean, context: PrintContext): string | undefined {
+  if (cell.type === 'boolean') return `${cell.sql} = ${context.boolean(value)}`;
+  return cell.type === 'string' ? `${cell.sql} = ${context.text(String(value))}` : undefined;
+}
+
+/** Text that an integer renders to compares as the integer, so that statistics of the files can skip. */
+function compareText(cell: SqlCell, comparator: Comparator, value: string, context: PrintContext): string | undefined {
+  if (cell.type === 'integer' && comparator === 'EQ') {
+    return /^(0|-?[1-9]\d{0,17})$/.test(value) ? `${cell.sql} = ${context.integer(BigInt(value))}` : undefined;
+  }
+  return `${textSql(cell)} ${SIGNS[comparator]} ${context.text(value)}`;
+}
+
+function printIn(cell: SqlCell, as: Representation, values: readonly Literal[], context: PrintContext): string | undefined {
+  if (as === 'text' && values.length > LONG_LIST) return `${textSql(cell)} IN (SELECT unnest(${context.texts(values.map(String))}))`;
+  if (as === 'trace_id' && values.length > LONG_LIST) {
+    return `${cell.sql} IN (SELECT CAST(id AS UUID) FROM (SELECT unnest(${context.texts(values.map(String))}) AS id))`;
+  }
+  if (as === 'span_id' && values.length > LONG_LIST) {
+    return `${cell.sql} IN (SELECT unhex(id) FROM (SELECT unnest(${context.texts(values.map(String))}) AS id))`;
+  }
+  const parts = values.flatMap((value) => printCompare(cell, as, 'EQ', value, context) ?? []);
+  return parts.length === 0 ? undefined : `(${parts.join(' OR ')})`;
+}
