@@ -18,7 +18,10 @@ import { SHIPPED_ATTRIBUTES } from './seed';
  * The catalogue: what ships, overlaid by what the root tenant changed of it, overlaid by what the caller's tenant added.
  * Only the root tenant may change attributes that ship, and deleting its record brings the shipped one back.
  */
-export function createAttributeService({ documents, shipped = SHIPPED_ATTRIBUTES }: AttributeServicePorts): Service<typeof AttributeServiceService> {
+export function createAttributeService({
+  documents,
+  shipped = SHIPPED_ATTRIBUTES,
+}: AttributeServicePorts): Service<typeof AttributeServiceService> {
   const layers: Layers = { shipped: byId(shipped), digest: digestOf(shipped), owned: ownedAttributesStore(documents) };
   return {
     list: async (request, { tenantId }) => {
@@ -42,7 +45,10 @@ interface Layers {
   readonly owned: OwnedAttributesStore;
 }
 
-async function readCatalogue({ shipped, digest, owned }: Layers, tenantId: string): Promise<{ readonly catalogue: Attributes; readonly revision: string }> {
+async function readCatalogue(
+  { shipped, digest, owned }: Layers,
+  tenantId: string,
+): Promise<{ readonly catalogue: Attributes; readonly revision: string }> {
   const root = await owned.read(ROOT_TENANT);
   const tenant = tenantId === ROOT_TENANT ? { attributes: new Map() as Attributes, revision: 0 } : await owned.read(tenantId);
   return { catalogue: overlay(shipped, root.attributes, tenant.attributes), revision: `${digest}-${root.revision}-${tenant.revision}` };
@@ -63,7 +69,10 @@ async function upsert(layers: Layers, tenantId: string, given: readonly Attribut
   let stored: Attributes = new Map();
   if (changed.length > 0) {
     await layers.owned.update(tenantId, (current) => {
-      const versioned = changed.map((attribute) => ({ ...attribute, version: (current.get(attribute.id)?.version ?? foundation.get(attribute.id)?.version ?? 0n) + 1n }));
+      const versioned = changed.map((attribute) => ({
+        ...attribute,
+        version: (current.get(attribute.id)?.version ?? foundation.get(attribute.id)?.version ?? 0n) + 1n,
+      }));
       stored = byId(versioned);
       const next = overlay(current, stored);
       checkReferences(versioned, overlay(foundation, next));
@@ -80,7 +89,8 @@ async function deleteAttributes(layers: Layers, tenantId: string, ids: readonly 
     ids.forEach((id, i) => {
       if (current.has(id)) return;
       const details = { path: `ids[${i}]`, value: id };
-      if (foundation.has(id)) throw new SpangraphError('FAILED_PRECONDITION', `${id} ships with the product and cannot be deleted`, details);
+      if (foundation.has(id))
+        throw new SpangraphError('FAILED_PRECONDITION', `${id} ships with the product and cannot be deleted`, details);
       throw notFound(`there is no attribute ${id}`, details);
     });
     deleted = [...new Set(ids)];

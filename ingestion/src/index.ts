@@ -1,7 +1,8 @@
 export { validate } from './codec/otlp/validate';
 export type { Validation } from './codec/otlp/validate';
 export type { Rejection } from './codec/otlp/span-header';
-export * from './derive/ports';
+export { createDeriver } from './derive';
+export type * from './derive';
 export { DEFAULT_LIMITS } from './pipeline/pipeline-options';
 export type { PipelineLimits, PipelineStatistics } from './pipeline/pipeline-options';
 export * from './receivers/receiver';
@@ -11,6 +12,7 @@ export { createZipkinReceiver, ZIPKIN_PORT } from './receivers/zipkin';
 export { spawnIngestWorker } from './worker/connection';
 export type { WorkerConnection } from './worker/connection';
 export type { IngestionCounters } from './worker/counters';
+export type { IngestWorkerData } from './worker/worker-data';
 export { startIngestion } from './worker/ingestion';
 export type { Ingestion, IngestionOptions, SpanIntake, Submitted } from './worker/ingestion';
 export type { WorkerReport } from './worker/protocol';

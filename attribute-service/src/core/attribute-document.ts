@@ -11,19 +11,27 @@ export interface OwnedAttributes extends Document {
   readonly attributes: readonly JsonValue[];
 }
 
-export const toDocument = (attributes: Attributes): OwnedAttributes => ({ attributes: [...attributes.values()].map((attribute) => withoutUndefined(attribute)) });
+export const toDocument = (attributes: Attributes): OwnedAttributes => ({
+  attributes: [...attributes.values()].map((attribute) => withoutUndefined(attribute)),
+});
 
 export const fromDocument = (document: OwnedAttributes | undefined): Attributes =>
-  new Map((document?.attributes ?? []).map((stored) => {
-    const attribute = reviveLongs(stored) as unknown as AttributeMetadata;
-    return [attribute.id, { ...attribute, version: BigInt(attribute.version) }];
-  }));
+  new Map(
+    (document?.attributes ?? []).map((stored) => {
+      const attribute = reviveLongs(stored) as unknown as AttributeMetadata;
+      return [attribute.id, { ...attribute, version: BigInt(attribute.version) }];
+    }),
+  );
 
 /** JSON has no undefined; generated messages do. */
 function withoutUndefined(value: unknown): JsonValue {
   if (Array.isArray(value)) return value.map(withoutUndefined);
   if (value === null || typeof value !== 'object') return value as JsonValue;
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined).map(([name, member]) => [name, withoutUndefined(member)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .map(([name, member]) => [name, withoutUndefined(member)]),
+  );
 }
 
 /** Documents give integers of the safe range back as numbers; members of these cases are bigints in generated messages. */
@@ -32,5 +40,7 @@ function reviveLongs(value: JsonValue): JsonValue {
   if (value === null || typeof value !== 'object') return value;
   const message = value as { readonly [key: string]: JsonValue };
   const isLong = message.$case === 'long' || message.$case === 'timestamp';
-  return Object.fromEntries(Object.entries(message).map(([name, member]) => [name, isLong && name === 'value' ? BigInt(member as number) : reviveLongs(member)]));
+  return Object.fromEntries(
+    Object.entries(message).map(([name, member]) => [name, isLong && name === 'value' ? BigInt(member as number) : reviveLongs(member)]),
+  );
 }

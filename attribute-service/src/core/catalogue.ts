@@ -5,7 +5,8 @@ import { findCycle, referencesOf } from './definition-references';
 
 export type Attributes = ReadonlyMap<string, AttributeMetadata>;
 
-export const byId = (attributes: readonly AttributeMetadata[]): Attributes => new Map(attributes.map((attribute) => [attribute.id, attribute]));
+export const byId = (attributes: readonly AttributeMetadata[]): Attributes =>
+  new Map(attributes.map((attribute) => [attribute.id, attribute]));
 
 /** Records of later layers replace those of earlier ones; the order of the ids is that of their first appearance. */
 export const overlay = (...layers: readonly Attributes[]): Attributes => new Map(layers.flatMap((layer) => [...layer]));
@@ -25,7 +26,11 @@ export function matches(attribute: AttributeMetadata, { ids, scopes, keys, inter
 export function checkIds(attributes: readonly AttributeMetadata[], taken: Attributes): void {
   const seen = new Set<string>();
   attributes.forEach(({ id }, i) => {
-    if (taken.has(id)) throw new SpangraphError('ALREADY_EXISTS', `${id} ships with the product and cannot be replaced`, { path: `attributes[${i}].id`, value: id });
+    if (taken.has(id))
+      throw new SpangraphError('ALREADY_EXISTS', `${id} ships with the product and cannot be replaced`, {
+        path: `attributes[${i}].id`,
+        value: id,
+      });
     if (seen.has(id)) throw invalidArgument(`${id} is twice in the request`, { path: `attributes[${i}].id`, value: id });
     seen.add(id);
   });
@@ -35,7 +40,9 @@ export function checkIds(attributes: readonly AttributeMetadata[], taken: Attrib
 export function checkReferences(attributes: readonly AttributeMetadata[], catalogue: Attributes): void {
   attributes.forEach(({ id, definition }, i) => {
     const path = `attributes[${i}].definition`;
-    for (const reference of referencesOf(definition)) if (!catalogue.has(reference)) throw invalidArgument(`${id} refers to ${reference}, which does not exist`, { path, value: reference });
+    for (const reference of referencesOf(definition))
+      if (!catalogue.has(reference))
+        throw invalidArgument(`${id} refers to ${reference}, which does not exist`, { path, value: reference });
     const cycle = findCycle(id, (each) => catalogue.get(each)?.definition);
     if (cycle !== undefined) throw invalidArgument(`${id} is defined by itself: ${cycle.join(' → ')}`, { path, value: cycle });
   });
@@ -45,6 +52,10 @@ export function checkReferences(attributes: readonly AttributeMetadata[], catalo
 export function checkNotReferenced(goingIds: readonly string[], remaining: Attributes): void {
   for (const { id, definition } of remaining.values()) {
     const missing = referencesOf(definition).find((reference) => goingIds.includes(reference) && !remaining.has(reference));
-    if (missing !== undefined) throw new SpangraphError('FAILED_PRECONDITION', `${missing} cannot be deleted: ${id} is computed from it`, { path: `ids[${goingIds.indexOf(missing)}]`, value: missing });
+    if (missing !== undefined)
+      throw new SpangraphError('FAILED_PRECONDITION', `${missing} cannot be deleted: ${id} is computed from it`, {
+        path: `ids[${goingIds.indexOf(missing)}]`,
+        value: missing,
+      });
   }
 }

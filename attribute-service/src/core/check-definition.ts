@@ -16,10 +16,12 @@ export function checkDefinition({ kind }: AttributeDefinition, path: string, dep
       if (kind.value === '') throw invalidArgument('the source path is empty', { path: `${path}.sourcePath`, value: '' });
       return;
     case 'sourceField':
-      if (kind.value !== SourceField.START_TIME && kind.value !== SourceField.END_TIME) throw invalidArgument('the source field is not known', { path: `${path}.sourceField`, value: kind.value });
+      if (kind.value !== SourceField.START_TIME && kind.value !== SourceField.END_TIME)
+        throw invalidArgument('the source field is not known', { path: `${path}.sourceField`, value: kind.value });
       return;
     case 'firstValuePresent':
-      if (kind.value.definitions.length === 0) throw invalidArgument('a list of definitions is empty', { path: `${path}.firstValuePresent` });
+      if (kind.value.definitions.length === 0)
+        throw invalidArgument('a list of definitions is empty', { path: `${path}.firstValuePresent` });
       kind.value.definitions.forEach((definition, i) => checkDefinition(definition, `${path}.firstValuePresent[${i}]`, depth + 1));
       return;
     case 'projection':
@@ -38,8 +40,13 @@ function checkProjection({ kind }: Projection, path: string, depth: number): voi
 
 function checkExpression({ operator, arguments: operands }: ProjectionExpression, path: string, depth: number): void {
   const arity = ARITY.get(operator);
-  if (arity === undefined || operator === ProjectionOperator.UNSPECIFIED) throw invalidArgument('the operator is not known', { path: `${path}.operator`, value: operator });
-  if (operands.length !== arity) throw invalidArgument(`${operator} takes ${arity} arguments, not ${operands.length}`, { path: `${path}.arguments`, value: operands.length });
+  if (arity === undefined || operator === ProjectionOperator.UNSPECIFIED)
+    throw invalidArgument('the operator is not known', { path: `${path}.operator`, value: operator });
+  if (operands.length !== arity)
+    throw invalidArgument(`${operator} takes ${arity} arguments, not ${operands.length}`, {
+      path: `${path}.arguments`,
+      value: operands.length,
+    });
   operands.forEach((operand, i) => checkProjection(operand, `${path}.arguments[${i}]`, depth + 1));
 }
 

@@ -44,7 +44,10 @@ function resolveProjection({ kind }: Projection, source: DefinitionSource): Comp
     case 'literal':
       return literalOf(kind.value);
     case 'expression':
-      return applyOperator(kind.value.operator, kind.value.arguments.map((operand) => resolveProjection(operand, source)));
+      return applyOperator(
+        kind.value.operator,
+        kind.value.arguments.map((operand) => resolveProjection(operand, source)),
+      );
     case undefined:
       return null;
   }

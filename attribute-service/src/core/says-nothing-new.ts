@@ -14,4 +14,5 @@ export function saysNothingNew(given: AttributeMetadata, shipped: AttributeMetad
   );
 }
 
-const isUnset = (value: unknown): boolean => value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0);
+const isUnset = (value: unknown): boolean =>
+  value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0);

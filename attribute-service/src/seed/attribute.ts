@@ -33,12 +33,18 @@ export function scope(name: string, declarations: Readonly<Record<string, Attrib
   );
 }
 
-export const text = (displayName: string, options: AttributeOptions = {}): AttributeDeclaration => attribute(displayName, ValueKind.STRING, { groupable: true, ...options });
-export const long = (displayName: string, options: AttributeOptions = {}): AttributeDeclaration => attribute(displayName, ValueKind.LONG, options);
-export const flag = (displayName: string, options: AttributeOptions = {}): AttributeDeclaration => attribute(displayName, ValueKind.BOOLEAN, options);
-export const timestamp = (displayName: string, options: AttributeOptions = {}): AttributeDeclaration => attribute(displayName, ValueKind.TIMESTAMP, options);
-export const textList = (displayName: string, options: AttributeOptions = {}): AttributeDeclaration => attribute(displayName, ValueKind.STRING_ARRAY, options);
-export const textMap = (displayName: string, options: AttributeOptions = {}): AttributeDeclaration => attribute(displayName, ValueKind.STRING_MAP, options);
+export const text = (displayName: string, options: AttributeOptions = {}): AttributeDeclaration =>
+  attribute(displayName, ValueKind.STRING, { groupable: true, ...options });
+export const long = (displayName: string, options: AttributeOptions = {}): AttributeDeclaration =>
+  attribute(displayName, ValueKind.LONG, options);
+export const flag = (displayName: string, options: AttributeOptions = {}): AttributeDeclaration =>
+  attribute(displayName, ValueKind.BOOLEAN, options);
+export const timestamp = (displayName: string, options: AttributeOptions = {}): AttributeDeclaration =>
+  attribute(displayName, ValueKind.TIMESTAMP, options);
+export const textList = (displayName: string, options: AttributeOptions = {}): AttributeDeclaration =>
+  attribute(displayName, ValueKind.STRING_ARRAY, options);
+export const textMap = (displayName: string, options: AttributeOptions = {}): AttributeDeclaration =>
+  attribute(displayName, ValueKind.STRING_MAP, options);
 
 /** A whole number that is there to be aggregated. */
 export const metric = (displayName: string, options: AttributeOptions = {}): AttributeDeclaration =>
@@ -54,9 +60,16 @@ export const rowCounter = (displayName: string, options: AttributeOptions = {}):
 /** The value is the attribute of the span with this name, else the one of its resource. */
 export const sourcePath = (path: string): AttributeDefinition => ({ kind: { $case: 'sourcePath', value: path } });
 
-export const sourceField = (field: 'START_TIME' | 'END_TIME'): AttributeDefinition => ({ kind: { $case: 'sourceField', value: SourceField[field] } });
+export const sourceField = (field: 'START_TIME' | 'END_TIME'): AttributeDefinition => ({
+  kind: { $case: 'sourceField', value: SourceField[field] },
+});
 
-function attribute(displayName: string, valueKind: ValueKind, options: AttributeOptions, type: AttributeType = AttributeType.ATTRIBUTE): AttributeDeclaration {
+function attribute(
+  displayName: string,
+  valueKind: ValueKind,
+  options: AttributeOptions,
+  type: AttributeType = AttributeType.ATTRIBUTE,
+): AttributeDeclaration {
   return {
     fqn: options.fqn ?? '',
     displayName,

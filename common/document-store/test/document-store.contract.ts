@@ -1,9 +1,47 @@
 import type { Collection, Document, DocumentFilter, DocumentStore } from '../src';
-import { ALL, NONE, and, compare, elementIn, eq, exists, isIn, keyRegex, mergeDocuments, not, or, prefix, regex, substring, suffix } from '../src';
+import {
+  ALL,
+  NONE,
+  and,
+  compare,
+  elementIn,
+  eq,
+  exists,
+  isIn,
+  keyRegex,
+  mergeDocuments,
+  not,
+  or,
+  prefix,
+  regex,
+  substring,
+  suffix,
+} from '../src';
 import type { StoreUnderTest } from './stores';
 
 const definition = { name: 'things', indexes: [{ name: 'by_kind', fields: [['kind'], ['attributes', 'http.method']] }] };
-const HOSTILE = ["'; DROP TABLE documents_things; --", '"', '\\', '$.a', 'a"b', 'a\0b', 'a', '\ud800', '\ud801', '%_', '日本語', '🚀', '__proto__', 'constructor', ' ', '\n', '?', '?1', ':a', "''"];
+const HOSTILE = [
+  "'; DROP TABLE documents_things; --",
+  '"',
+  '\\',
+  '$.a',
+  'a"b',
+  'a\0b',
+  'a',
+  '\ud800',
+  '\ud801',
+  '%_',
+  '日本語',
+  '🚀',
+  '__proto__',
+  'constructor',
+  ' ',
+  '\n',
+  '?',
+  '?1',
+  ':a',
+  "''",
+];
 
 /** What every document store does alike. */
 export function documentStoreContract(kind: StoreUnderTest): void {
@@ -22,7 +60,8 @@ export function documentStoreContract(kind: StoreUnderTest): void {
     made.remove();
   });
 
-  const put = (key: string, document: Document, expectedVersion?: number) => things.write('t', [{ kind: 'put', key, document, expectedVersion }]);
+  const put = (key: string, document: Document, expectedVersion?: number) =>
+    things.write('t', [{ kind: 'put', key, document, expectedVersion }]);
   const keysOf = async (filter: DocumentFilter): Promise<string[]> => (await things.query('t', { filter })).map(({ key }) => key);
 
   it('stores, replaces and deletes with versions and times', async () => {
@@ -30,7 +69,9 @@ export function documentStoreContract(kind: StoreUnderTest): void {
     expect(await put('a', { x: 1 })).toEqual([{ kind: 'written', key: 'a', version: 1, createdTime: 1000, updatedTime: 1000 }]);
     time = 2000;
     expect(await put('a', { y: 2 })).toEqual([{ kind: 'written', key: 'a', version: 2, createdTime: 1000, updatedTime: 2000 }]);
-    expect(await things.get('t', ['a', 'none'])).toEqual(new Map([['a', { key: 'a', version: 2, createdTime: 1000, updatedTime: 2000, document: { y: 2 } }]]));
+    expect(await things.get('t', ['a', 'none'])).toEqual(
+      new Map([['a', { key: 'a', version: 2, createdTime: 1000, updatedTime: 2000, document: { y: 2 } }]]),
+    );
     const remove = { kind: 'delete', key: 'a' } as const;
     expect(await things.write('t', [remove])).toEqual([{ kind: 'deleted', key: 'a', existed: true }]);
     expect(await things.write('t', [remove])).toEqual([{ kind: 'deleted', key: 'a', existed: false }]);
@@ -42,13 +83,18 @@ export function documentStoreContract(kind: StoreUnderTest): void {
     expect(await put('a', { n: 2 }, 0)).toEqual([{ kind: 'conflict', key: 'a', version: 1 }]);
     expect(await put('a', { n: 2 }, 7)).toEqual([{ kind: 'conflict', key: 'a', version: 1 }]);
     expect(await put('b', { n: 2 }, 3)).toEqual([{ kind: 'conflict', key: 'b', version: 0 }]);
-    expect(await things.write('t', [{ kind: 'delete', key: 'a', expectedVersion: 2 }])).toEqual([{ kind: 'conflict', key: 'a', version: 1 }]);
+    expect(await things.write('t', [{ kind: 'delete', key: 'a', expectedVersion: 2 }])).toEqual([
+      { kind: 'conflict', key: 'a', version: 1 },
+    ]);
     expect((await put('a', { n: 2 }, 1))[0]!.kind).toBe('written');
   });
 
   it('writes the others of a call where one conflicts', async () => {
     await put('b', {});
-    const outcomes = await things.write('t', ['a', 'b', 'c'].map((key) => ({ kind: 'put', key, document: { key }, expectedVersion: 0 })));
+    const outcomes = await things.write(
+      't',
+      ['a', 'b', 'c'].map((key) => ({ kind: 'put', key, document: { key }, expectedVersion: 0 })),
+    );
     expect(outcomes.map(({ kind: outcome }) => outcome)).toEqual(['written', 'conflict', 'written']);
     expect(await keysOf(ALL)).toEqual(['a', 'b', 'c']);
   });
@@ -74,8 +120,17 @@ export function documentStoreContract(kind: StoreUnderTest): void {
 
   it('gives back any JSON as it was, 64-bit integers included', async () => {
     const document = {
-      text: 'naïve "🚀"\\ \u0000 \ud800', long: 9223372036854775807n, negative: -9223372036854775808n, safe: 9007199254740991, digits: '12345678901234567890',
-      double: 0.1234567890123456789, list: [1, null, 'x', [true, { deep: 9007199254740993n }]], map: { '': 1, 'a.b': 2, __proto__x: 3 }, nothing: null, huge: 1e300, exponent: 1.5e-300,
+      text: 'naïve "🚀"\\ \u0000 \ud800',
+      long: 9223372036854775807n,
+      negative: -9223372036854775808n,
+      safe: 9007199254740991,
+      digits: '12345678901234567890',
+      double: 0.1234567890123456789,
+      list: [1, null, 'x', [true, { deep: 9007199254740993n }]],
+      map: { '': 1, 'a.b': 2, __proto__x: 3 },
+      nothing: null,
+      huge: 1e300,
+      exponent: 1.5e-300,
     };
     await put('a', document);
     expect((await things.get('t', ['a'])).get('a')!.document).toEqual(document);
@@ -84,12 +139,21 @@ export function documentStoreContract(kind: StoreUnderTest): void {
   });
 
   it('keeps hostile text in keys, tenants, names and values apart', async () => {
-    for (const tenant of HOSTILE) await things.write(tenant, HOSTILE.map((key) => ({ kind: 'put', key, document: { [key]: key, value: key } })));
+    for (const tenant of HOSTILE)
+      await things.write(
+        tenant,
+        HOSTILE.map((key) => ({ kind: 'put', key, document: { [key]: key, value: key } })),
+      );
     for (const tenant of HOSTILE) {
       expect(await things.count(tenant, ALL)).toBe(HOSTILE.length);
       for (const text of HOSTILE) {
         expect((await things.get(tenant, [text])).get(text)?.document.value).toBe(text);
-        for (const filter of [eq(['value'], text), eq([text], text), isIn(['value'], [text]), and(prefix(['value'], text), suffix(['value'], text), eq(['value'], text))]) {
+        for (const filter of [
+          eq(['value'], text),
+          eq([text], text),
+          isIn(['value'], [text]),
+          and(prefix(['value'], text), suffix(['value'], text), eq(['value'], text)),
+        ]) {
           expect((await things.query(tenant, { filter })).map(({ key }) => key)).toEqual([text]);
         }
       }
@@ -114,29 +178,64 @@ export function documentStoreContract(kind: StoreUnderTest): void {
       e: { n: '1', s: 1, b: 'true', tags: 'x' },
     };
     const cases: readonly (readonly [string, DocumentFilter, string])[] = [
-      ['all', ALL, 'abcde'], ['none', NONE, ''],
-      ['eq text', eq(['s'], 'alpha'), 'a'], ['eq number', eq(['n'], 1), 'a'], ['eq bigint', eq(['n'], 1n), 'a'], ['eq big integer', eq(['n'], 9007199254740993n), 'c'],
-      ['eq near big integer', eq(['n'], 9007199254740992), ''], ['eq boolean', eq(['b'], true), 'a'], ['eq false', eq(['b'], false), 'b'], ['true is not 1', eq(['b'], 1), ''],
-      ['a list is not its text', eq(['tags'], '["x","y"]'), ''], ['gt', compare(['n'], 'gt', 1), 'bc'], ['ge', compare(['n'], 'ge', 1), 'abc'], ['lt', compare(['n'], 'lt', 2.5), 'a'],
-      ['le', compare(['n'], 'le', 2.5), 'ab'], ['range of text', and(compare(['s'], 'ge', 'a'), compare(['s'], 'lt', 'b')), 'a'],
-      ['in', isIn(['s'], ['alpha', 'beta', 1]), 'abe'], ['in nothing', isIn(['s'], []), ''], ['in mixed', isIn(['n'], [1, '1', true]), 'ae'], ['in booleans', isIn(['b'], [true, false]), 'ab'],
-      ['exists', exists(['b']), 'abe'], ['exists nested', exists(['attributes', 'http.method']), 'ab'], ['nested eq', eq(['attributes', 'http.method'], 'POST'), 'b'],
-      ['path through text', exists(['s', 'x']), ''], ['prefix', prefix(['s'], 'al'), 'a'], ['empty prefix is any text', prefix(['s'], ''), 'abc'], ['suffix', suffix(['s'], 'a'), 'ab'],
-      ['empty suffix is any text', suffix(['s'], ''), 'abc'], ['substring', substring(['s'], 'lpha'), 'ac'], ['regex', regex(['s'], '^(?i)alpha'), 'ac'], ['regex is unanchored', regex(['s'], 'et'), 'bc'],
-      ['element', elementIn(['tags'], ['x']), 'a'], ['element number', elementIn(['tags'], [1]), 'c'], ['element boolean', elementIn(['tags'], [true]), 'c'], ['element of many', elementIn(['tags'], ['y', 1]), 'ac'],
-      ['key regex', keyRegex(['attributes'], '^http\\.'), 'ab'], ['not keeps the absent', not(eq(['s'], 'alpha')), 'bcde'], ['not of not', not(not(eq(['s'], 'alpha'))), 'a'],
-      ['not of regex', not(regex(['s'], 'alpha')), 'bcde'], ['not of or', not(or(eq(['s'], 'alpha'), compare(['n'], 'gt', 2))), 'de'], ['or with regex', or(regex(['s'], 'Alpha'), eq(['n'], 1)), 'ac'],
+      ['all', ALL, 'abcde'],
+      ['none', NONE, ''],
+      ['eq text', eq(['s'], 'alpha'), 'a'],
+      ['eq number', eq(['n'], 1), 'a'],
+      ['eq bigint', eq(['n'], 1n), 'a'],
+      ['eq big integer', eq(['n'], 9007199254740993n), 'c'],
+      ['eq near big integer', eq(['n'], 9007199254740992), ''],
+      ['eq boolean', eq(['b'], true), 'a'],
+      ['eq false', eq(['b'], false), 'b'],
+      ['true is not 1', eq(['b'], 1), ''],
+      ['a list is not its text', eq(['tags'], '["x","y"]'), ''],
+      ['gt', compare(['n'], 'gt', 1), 'bc'],
+      ['ge', compare(['n'], 'ge', 1), 'abc'],
+      ['lt', compare(['n'], 'lt', 2.5), 'a'],
+      ['le', compare(['n'], 'le', 2.5), 'ab'],
+      ['range of text', and(compare(['s'], 'ge', 'a'), compare(['s'], 'lt', 'b')), 'a'],
+      ['in', isIn(['s'], ['alpha', 'beta', 1]), 'abe'],
+      ['in nothing', isIn(['s'], []), ''],
+      ['in mixed', isIn(['n'], [1, '1', true]), 'ae'],
+      ['in booleans', isIn(['b'], [true, false]), 'ab'],
+      ['exists', exists(['b']), 'abe'],
+      ['exists nested', exists(['attributes', 'http.method']), 'ab'],
+      ['nested eq', eq(['attributes', 'http.method'], 'POST'), 'b'],
+      ['path through text', exists(['s', 'x']), ''],
+      ['prefix', prefix(['s'], 'al'), 'a'],
+      ['empty prefix is any text', prefix(['s'], ''), 'abc'],
+      ['suffix', suffix(['s'], 'a'), 'ab'],
+      ['empty suffix is any text', suffix(['s'], ''), 'abc'],
+      ['substring', substring(['s'], 'lpha'), 'ac'],
+      ['regex', regex(['s'], '^(?i)alpha'), 'ac'],
+      ['regex is unanchored', regex(['s'], 'et'), 'bc'],
+      ['element', elementIn(['tags'], ['x']), 'a'],
+      ['element number', elementIn(['tags'], [1]), 'c'],
+      ['element boolean', elementIn(['tags'], [true]), 'c'],
+      ['element of many', elementIn(['tags'], ['y', 1]), 'ac'],
+      ['key regex', keyRegex(['attributes'], '^http\\.'), 'ab'],
+      ['not keeps the absent', not(eq(['s'], 'alpha')), 'bcde'],
+      ['not of not', not(not(eq(['s'], 'alpha'))), 'a'],
+      ['not of regex', not(regex(['s'], 'alpha')), 'bcde'],
+      ['not of or', not(or(eq(['s'], 'alpha'), compare(['n'], 'gt', 2))), 'de'],
+      ['or with regex', or(regex(['s'], 'Alpha'), eq(['n'], 1)), 'ac'],
       ['and with regex', and(regex(['s'], 'lpha'), not(exists(['b']))), 'c'],
     ];
 
     it.each(cases)('%s', async (_name, filter, expected) => {
-      await things.write('t', Object.entries(documents).map(([key, document]) => ({ kind: 'put', key, document })));
+      await things.write(
+        't',
+        Object.entries(documents).map(([key, document]) => ({ kind: 'put', key, document })),
+      );
       expect((await keysOf(filter)).join('')).toBe(expected);
       expect(await things.count('t', filter)).toBe(expected.length);
     });
 
     it('names an expression that is none', async () => {
-      await expect(things.query('t', { filter: regex(['s'], '(a') })).rejects.toMatchObject({ code: 'INVALID_ARGUMENT', details: { value: '(a' } });
+      await expect(things.query('t', { filter: regex(['s'], '(a') })).rejects.toMatchObject({
+        code: 'INVALID_ARGUMENT',
+        details: { value: '(a' },
+      });
       await expect(things.count('t', not(regex(['s'], '(a')))).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
     });
 
@@ -148,30 +247,89 @@ export function documentStoreContract(kind: StoreUnderTest): void {
 
   it('orders by type, value and key, and pages without gap or overlap', async () => {
     const values = [null, undefined, 2, 10, 9007199254740993n, true, false, 'B', 'a', '｡', '🚀', 'b', [1], { a: 1 }, 1.5, 2];
-    await things.write('t', values.map((value, i) => ({ kind: 'put', key: `k${String(i).padStart(2, '0')}`, document: (value === undefined ? {} : { value }) as Document })));
+    await things.write(
+      't',
+      values.map((value, i) => ({
+        kind: 'put',
+        key: `k${String(i).padStart(2, '0')}`,
+        document: (value === undefined ? {} : { value }) as Document,
+      })),
+    );
     const ascending = await things.query('t', { filter: ALL, order: [{ path: ['value'], descending: false }] });
-    expect(ascending.map(({ document }) => document.value)).toEqual([null, undefined, false, true, 1.5, 2, 2, 10, 9007199254740993n, 'B', [1], 'a', 'b', { a: 1 }, '｡', '🚀']);
+    expect(ascending.map(({ document }) => document.value)).toEqual([
+      null,
+      undefined,
+      false,
+      true,
+      1.5,
+      2,
+      2,
+      10,
+      9007199254740993n,
+      'B',
+      [1],
+      'a',
+      'b',
+      { a: 1 },
+      '｡',
+      '🚀',
+    ]);
     const descending = await things.query('t', { filter: ALL, order: [{ path: ['value'], descending: true }] });
-    expect(descending.map(({ document }) => document.value)).toEqual(['🚀', '｡', { a: 1 }, 'b', 'a', [1], 'B', 9007199254740993n, 10, 2, 2, 1.5, true, false, null, undefined]);
+    expect(descending.map(({ document }) => document.value)).toEqual([
+      '🚀',
+      '｡',
+      { a: 1 },
+      'b',
+      'a',
+      [1],
+      'B',
+      9007199254740993n,
+      10,
+      2,
+      2,
+      1.5,
+      true,
+      false,
+      null,
+      undefined,
+    ]);
     expect(descending.at(-1)!.key > descending.at(-2)!.key).toBe(true);
     const pages = [];
-    for (let offset = 0; offset < values.length; offset += 3) pages.push(...(await things.query('t', { filter: ALL, order: [{ path: ['value'], descending: false }], limit: 3, offset })));
+    for (let offset = 0; offset < values.length; offset += 3)
+      pages.push(...(await things.query('t', { filter: ALL, order: [{ path: ['value'], descending: false }], limit: 3, offset })));
     expect(pages).toEqual(ascending);
     expect(await things.query('t', { filter: ALL, limit: 0 })).toEqual([]);
   });
 
   it('loses nothing when many merge the same documents at once', async () => {
     const keys = ['a', 'b', 'c'];
-    await Promise.all(
-      [...Array(60).keys()].map((i) => mergeDocuments(things, 't', keys, (current) => ({ ...current, [`w${i}`]: i }))),
-    );
-    for (const { version, document } of (await things.get('t', keys)).values()) expect([version, Object.keys(document).length]).toEqual([60, 60]);
+    await Promise.all([...Array(200).keys()].map((i) => mergeDocuments(things, 't', keys, (current) => ({ ...current, [`w${i}`]: i }))));
+    for (const { version, document } of (await things.get('t', keys)).values())
+      expect([version, Object.keys(document).length]).toEqual([200, 200]);
+  });
+
+  it('merges again over what somebody else wrote in between', async () => {
+    await put('a', { n: 1 });
+    let interfered: Promise<unknown> | undefined;
+    const meddling: Collection<Document> = {
+      ...things,
+      write: async (tenantId, writes) => {
+        await (interfered ??= put('a', { n: 1, theirs: true }));
+        return things.write(tenantId, writes);
+      },
+    };
+    const merged = await mergeDocuments(meddling, 't', ['a', 'b'], (current) => ({ ...current, ours: true }));
+    expect(merged.get('a')).toMatchObject({ version: 3, document: { n: 1, theirs: true, ours: true } });
+    expect(merged.get('b')).toMatchObject({ version: 1, document: { ours: true } });
   });
 
   it('leaves a document as it is where a merge says so', async () => {
     await put('a', { n: 1 });
     const merged = await mergeDocuments(things, 't', ['a', 'b', 'c'], (_current, key) => (key === 'c' ? { made: true } : undefined));
-    expect([...merged].map(([key, { version, document }]) => [key, version, document])).toEqual([['a', 1, { n: 1 }], ['c', 1, { made: true }]]);
+    expect([...merged].map(([key, { version, document }]) => [key, version, document])).toEqual([
+      ['a', 1, { n: 1 }],
+      ['c', 1, { made: true }],
+    ]);
     expect((await things.get('t', ['a'])).get('a')!.version).toBe(1);
   });
 

@@ -13,7 +13,11 @@ export interface StoreUnderTest {
 }
 
 export const STORES: readonly StoreUnderTest[] = [
-  { name: 'memory', durable: false, make: (now) => ({ store: memoryDocumentStore(now), reopen: () => memoryDocumentStore(now), remove: () => undefined }) },
+  {
+    name: 'memory',
+    durable: false,
+    make: (now) => ({ store: memoryDocumentStore(now), reopen: () => memoryDocumentStore(now), remove: () => undefined }),
+  },
   {
     name: 'libsql',
     durable: true,

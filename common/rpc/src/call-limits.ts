@@ -29,7 +29,8 @@ export function startCallLimits(context: RequestContext): CallLimits {
   const controller = new AbortController();
   const onParentAbort = (): void => controller.abort(reasonOf(parent!));
   parent?.addEventListener('abort', onParentAbort, { once: true });
-  const timer = remainingMs === undefined ? undefined : setTimeout(() => controller.abort(deadlineExceeded()), Math.min(remainingMs, MAX_TIMER_MS));
+  const timer =
+    remainingMs === undefined ? undefined : setTimeout(() => controller.abort(deadlineExceeded()), Math.min(remainingMs, MAX_TIMER_MS));
 
   return {
     context: { ...context, signal: controller.signal },

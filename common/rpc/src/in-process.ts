@@ -54,4 +54,3 @@ async function* limitedStream(responses: AsyncIterable<unknown>, limits: CallLim
     limits.release();
   }
 }
-

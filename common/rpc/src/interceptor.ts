@@ -10,8 +10,7 @@ export interface Call {
 
 /** What a call answers: one message, or messages that are produced as they are read. */
 export type Reply =
-  | { readonly kind: 'unary'; readonly response: unknown }
-  | { readonly kind: 'stream'; readonly responses: AsyncIterable<unknown> };
+  { readonly kind: 'unary'; readonly response: unknown } | { readonly kind: 'stream'; readonly responses: AsyncIterable<unknown> };
 
 export type CallHandler = (call: Call) => Promise<Reply>;
 

@@ -1,5 +1,5 @@
-import { grpcClient, inProcess, serve, startGrpcServer } from '@spangraph/rpc';
-import type { Service, ServiceDefinition } from '@spangraph/rpc';
+import { grpcClient, inProcess, serve, startGrpcServer } from '../src';
+import type { Service, ServiceDefinition } from '../src';
 
 /** A client of handlers over one transport, and what ends it. */
 export interface Connected<Definition extends ServiceDefinition> {

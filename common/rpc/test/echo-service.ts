@@ -1,5 +1,5 @@
 import type { RequestContext } from '@spangraph/model';
-import type { MethodDefinition, Service } from '@spangraph/rpc';
+import type { MethodDefinition, Service } from '../src';
 
 /** Messages of the test service are JSON, so that no generated code is needed. */
 export interface Ask {
@@ -15,7 +15,10 @@ export interface Answer {
 const toJson = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
 const fromJson = <T>(buffer: Buffer): T => JSON.parse(buffer.toString()) as T;
 
-const method = <Stream extends boolean>(name: string, responseStream: Stream): MethodDefinition<Ask, Answer> & { readonly responseStream: Stream } => ({
+const method = <Stream extends boolean>(
+  name: string,
+  responseStream: Stream,
+): MethodDefinition<Ask, Answer> & { readonly responseStream: Stream } => ({
   path: `/spangraph.test.v1.Echo/${name}`,
   requestStream: false,
   responseStream,

@@ -10,14 +10,21 @@ const handlers: EchoService = {
   },
 };
 
-const recording = (name: string, log: string[]): Interceptor => (next) => async (call) => {
-  log.push(`${name} > ${call.path}`);
-  const reply = await next(call);
-  log.push(`${name} < ${reply.kind}`);
-  return reply;
-};
+const recording =
+  (name: string, log: string[]): Interceptor =>
+  (next) =>
+  async (call) => {
+    log.push(`${name} > ${call.path}`);
+    const reply = await next(call);
+    log.push(`${name} < ${reply.kind}`);
+    return reply;
+  };
 
-const asTenant = (tenantId: string): Interceptor => (next) => (call) => next({ ...call, context: { ...call.context, tenantId } });
+const asTenant =
+  (tenantId: string): Interceptor =>
+  (next) =>
+  (call) =>
+    next({ ...call, context: { ...call.context, tenantId } });
 
 it('wraps a call like an onion, the first interceptor outermost', async () => {
   const log: string[] = [];
@@ -28,7 +35,12 @@ it('wraps a call like an onion, the first interceptor outermost', async () => {
 
 it('runs on both sides of gRPC', async () => {
   const log: string[] = [];
-  const server = await startGrpcServer({ host: '127.0.0.1', port: 0, services: [serve(echoDefinition, handlers)], interceptors: [recording('server', log)] });
+  const server = await startGrpcServer({
+    host: '127.0.0.1',
+    port: 0,
+    services: [serve(echoDefinition, handlers)],
+    interceptors: [recording('server', log)],
+  });
   const client = grpcClient(echoDefinition, `127.0.0.1:${server.port}`, { interceptors: [recording('client', log), asTenant('other')] });
   expect(await client.service.say({ text: 'x' }, context())).toEqual({ text: 'other: x' });
   for await (const answer of client.service.count({ text: 'x' }, context())) expect(answer).toEqual({ text: 'one' });

@@ -64,14 +64,21 @@ export function transportContract(transport: Transport): void {
       throw new SpangraphError('RESOURCE_EXHAUSTED', 'too many — wait', details, new Error('secret'));
     };
     const error = await over({ say }, (client) => failureOf(client.say({ text: 'x' }, context())));
-    expect({ code: error.code, message: error.message, details: error.details }).toEqual({ code: 'RESOURCE_EXHAUSTED', message: 'too many — wait', details });
+    expect({ code: error.code, message: error.message, details: error.details }).toEqual({
+      code: 'RESOURCE_EXHAUSTED',
+      message: 'too many — wait',
+      details,
+    });
   });
 
   it('turns anything else thrown into INTERNAL', async () => {
     const say = async (): Promise<Answer> => {
       throw new TypeError('x is not a function');
     };
-    expect(await over({ say }, (client) => failureOf(client.say({ text: 'x' }, context())))).toMatchObject({ code: 'INTERNAL', message: 'x is not a function' });
+    expect(await over({ say }, (client) => failureOf(client.say({ text: 'x' }, context())))).toMatchObject({
+      code: 'INTERNAL',
+      message: 'x is not a function',
+    });
   });
 
   it('delivers what a stream answered before it failed', async () => {

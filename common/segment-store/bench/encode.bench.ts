@@ -50,12 +50,19 @@ function printSizes(snapshot: SegmentSnapshot): void {
   const sizes = Object.entries(segment.files).map(([table, file]) => [table, file?.bytes ?? 0] as const);
   const side = fs.statSync(segment.sideFile).size;
   for (const [name, bytes] of [...sizes, ['side file', side] as const]) console.log(`${name}: ${(bytes / ROWS).toFixed(2)} bytes a span`);
-  console.log(`all: ${((sizes.reduce((sum, [, bytes]) => sum + bytes, 0) + side) / ROWS).toFixed(2)} bytes a span, ${segment.attributeColumns.length} attribute columns`);
+  console.log(
+    `all: ${((sizes.reduce((sum, [, bytes]) => sum + bytes, 0) + side) / ROWS).toFixed(2)} bytes a span, ${segment.attributeColumns.length} attribute columns`,
+  );
 }
 
 function printFresh(writer: ReturnType<typeof openSegmentWriter>, input: ReturnType<typeof sampleTable>): void {
   const traces = 500;
-  const part = { ...input, spanRows: input.spanRows.slice(0, input.spanStart[traces]), spanStart: input.spanStart.slice(0, traces + 1), eventStart: input.eventStart.slice(0, traces + 1) };
+  const part = {
+    ...input,
+    spanRows: input.spanRows.slice(0, input.spanStart[traces]),
+    spanStart: input.spanStart.slice(0, traces + 1),
+    eventStart: input.eventStart.slice(0, traces + 1),
+  };
   const before = microseconds();
   for (let i = 0; i < 20; i++) writer.publishFresh('delta', part, []);
   console.log(`fresh segment of ${part.spanRows.length} spans: ${((microseconds() - before) / 20 / 1000).toFixed(2)} ms`);
@@ -76,7 +83,9 @@ function printReads(snapshot: SegmentSnapshot): void {
     times.push(performance.now() - started);
   }
   times.sort((a, b) => a - b);
-  console.log(`whole trace of 8 spans, all columns: p50 ${times[READS / 2]!.toFixed(2)} ms, p95 ${times[Math.floor(READS * 0.95)]!.toFixed(2)} ms`);
+  console.log(
+    `whole trace of 8 spans, all columns: p50 ${times[READS / 2]!.toFixed(2)} ms, p95 ${times[Math.floor(READS * 0.95)]!.toFixed(2)} ms`,
+  );
   const misses = 100_000;
   const absent = new Uint8Array(16);
   const started = performance.now();

@@ -120,7 +120,13 @@ function attributeColumns(table: SpanTable): AttributeColumn[] {
   );
 }
 
-function fillAttributes(table: SpanTable, columns: readonly AttributeColumn[], row: number, random: () => number, intern: (text: string) => number): void {
+function fillAttributes(
+  table: SpanTable,
+  columns: readonly AttributeColumn[],
+  row: number,
+  random: () => number,
+  intern: (text: string) => number,
+): void {
   const first = (row % 4) * ATTRIBUTES_PER_SPAN;
   for (let k = first; k < first + ATTRIBUTES_PER_SPAN; k++) {
     const distinct = k % 10 === 0 ? 40_000 : k % 10 === 1 ? 1000 : 5;

@@ -3,7 +3,7 @@ import type { AttributeColumn, SpanTable } from '@spangraph/span-table';
 import { attributeColumnName } from '@spangraph/views';
 
 import type { ColumnSource, TextSource } from './parquet/column-source';
-import { parseTypedMap, printTypedMap } from './typed-map';
+import { readTypedMap, printTypedMap } from './typed-map';
 import type { TypedEntry } from './typed-map';
 import { validStrings } from './valid-strings';
 
@@ -48,7 +48,11 @@ function countPresent(values: Int32Array, rows: Int32Array): number {
 }
 
 /** The overflow column: what decoding put there already, and the given attributes. Undefined when no row has any of them. */
-export function overflowSource(table: SpanTable, rows: Int32Array, overflow: readonly AttributeColumn[]): { readonly source: ColumnSource; readonly used: readonly AttributeColumn[] } | undefined {
+export function overflowSource(
+  table: SpanTable,
+  rows: Int32Array,
+  overflow: readonly AttributeColumn[],
+): { readonly source: ColumnSource; readonly used: readonly AttributeColumn[] } | undefined {
   const used = overflow.filter((column) => countPresent(column.values, rows) > 0);
   if (used.length === 0) return undefined;
   const strings = new StringDictionary(1 << 10, 1 << 16);
@@ -58,7 +62,9 @@ export function overflowSource(table: SpanTable, rows: Int32Array, overflow: rea
     const entries = used.filter((column) => column.values[row] !== 0).map((column) => entryOf(table, column, row));
     const text = before[row] === 0 ? undefined : table.strings.text(before[row]! - 1);
     if (text === undefined && entries.length === 0) continue;
-    values[row] = 1 + strings.internString(entries.length === 0 ? text! : printTypedMap([...(text === undefined ? [] : parseTypedMap(text)), ...entries]));
+    values[row] =
+      1 +
+      strings.internString(entries.length === 0 ? text! : printTypedMap([...(text === undefined ? [] : readTypedMap(text)), ...entries]));
   }
   return { source: { name: 'attributes_overflow', type: 'string_map', values, strings: validStrings(strings) }, used };
 }
@@ -79,16 +85,20 @@ function entryOf(table: SpanTable, column: AttributeColumn, row: number): TypedE
   }
 }
 
-/** Names that an existing overflow map of some row holds; read only where decoding made one. */
+/** Names of overflowed attributes that a segment lists; a hostile stream of keys must not fill the memory of readers. */
+export const MAX_OVERFLOW_NAMES = 10_000;
+
+/** Names of the attributes in the overflow maps that decoding made, up to a few more than MAX_OVERFLOW_NAMES. */
 export function namesInOverflow(table: SpanTable, rows: Int32Array, strings: TextSource): ReadonlySet<string> {
   const names = new Set<string>();
   const seen = new Set<number>([0]);
   for (const row of rows) {
     const id = table.columns.attributes_overflow[row]!;
     if (seen.has(id)) continue;
+    if (names.size > MAX_OVERFLOW_NAMES) break;
     seen.add(id);
     const text = strings.arena.toString('utf8', strings.offsets[id - 1], strings.offsets[id]);
-    for (const { key, type } of parseTypedMap(text)) names.add(attributeColumnName(key, type));
+    for (const { key, type } of readTypedMap(text)) names.add(attributeColumnName(key, type));
   }
   return names;
 }

@@ -37,10 +37,14 @@ export function lockDataDirectory(directory: string): DataDirectoryLock {
   if (heldHere.has(file)) throw isInUse(absolute, process.pid);
   acquire(absolute, file);
   heldHere.add(file);
+  let held = true;
   return {
     file,
     release: () => {
-      if (heldHere.delete(file)) fs.rmSync(file, { force: true });
+      if (!held) return;
+      held = false;
+      heldHere.delete(file);
+      fs.rmSync(file, { force: true });
     },
   };
 }
@@ -120,5 +124,8 @@ function startOf(pid: number): string {
 }
 
 function isInUse(directory: string, pid: number): SpangraphError {
-  return new SpangraphError('FAILED_PRECONDITION', `the data directory ${directory} is in use by process ${pid}`, { path: directory, value: pid });
+  return new SpangraphError('FAILED_PRECONDITION', `the data directory ${directory} is in use by process ${pid}`, {
+    path: directory,
+    value: pid,
+  });
 }

@@ -34,7 +34,10 @@ export class DeadTraces {
   /** Segments that have no live trace left once these places are superseded. */
   wholly(supersedes: readonly TracePlace[], segments: ReadonlyMap<number, Segment>): number[] {
     return [...bySegment(supersedes)]
-      .filter(([segmentId, ordinals]) => sortedUnion(this.committed().get(segmentId) ?? [], ordinals).length >= segments.get(segmentId)!.index.traces)
+      .filter(
+        ([segmentId, ordinals]) =>
+          sortedUnion(this.committed().get(segmentId) ?? [], ordinals).length >= segments.get(segmentId)!.index.traces,
+      )
       .map(([segmentId]) => segmentId);
   }
 }

@@ -4,7 +4,7 @@ import { ATTRIBUTE_TYPES, INT_NULL } from '@spangraph/views';
 import { attributeId } from './attribute-id';
 import type { StoredValue } from './parquet/plain-reader';
 import type { ReadColumn } from './segment-reader';
-import { parseTypedMap } from './typed-map';
+import { readTypedMap } from './typed-map';
 
 /**
  * Appends stored events to the event lists. A stored event names its span by id alone; where both sides of a call share one id
@@ -27,7 +27,7 @@ function putEvent(table: SpanTable, row: number, timestamp: bigint, name: string
   events.row.push(row);
   events.timestampNanos.push(timestamp);
   events.name.push(name === null ? 0 : 1 + strings.internString(name));
-  for (const entry of attributes === null ? [] : parseTypedMap(attributes)) {
+  for (const entry of attributes === null ? [] : readTypedMap(attributes)) {
     const type = ATTRIBUTE_TYPES.indexOf(entry.type);
     events.attributeKey.push(keys.internString(entry.key));
     events.attributeType.push(type);

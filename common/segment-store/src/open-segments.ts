@@ -29,10 +29,18 @@ export function openSegment(paths: SegmentPaths, segmentId: number, deadTraces: 
   const { summary, index } = withFile(sideFile, readSideStart);
   const files = filesOf(paths, segmentId, summary);
   const traceIds = loadTraceIds(files.traces, summary, index.traceTenants.length);
-  const { resources, attributeColumns, overflowColumns, columnsByTenant, tenants } = summary;
-  const lists = { attributeColumns, overflowColumns, tenants, ...(columnsByTenant ? { columnsByTenant } : {}) };
+  const { resources, attributeColumns, overflowColumns, overflowIsPartial, columnsByTenant, tenants } = summary;
+  const lists = { attributeColumns, overflowColumns, overflowIsPartial, columnsByTenant, tenants };
   return {
-    segment: { ...lists, id: segmentId, sealed: true, files, sideFile, index: { ...index, traces: index.traceTenants.length, traceIds }, deadTraces },
+    segment: {
+      ...lists,
+      id: segmentId,
+      sealed: true,
+      files,
+      sideFile,
+      index: { ...index, traces: index.traceTenants.length, traceIds },
+      deadTraces,
+    },
     resources,
   };
 }
@@ -56,7 +64,8 @@ function loadTraceIds(file: SegmentFile | undefined, summary: SideSummary, trace
   if (!file || !summary.traceIds) return new Uint8Array(new SharedArrayBuffer(0));
   const column = summary.traceIds;
   const ids = withFile(file.path, (read) => readTraceIds(read, column, traces));
-  if (zlib.crc32(ids) !== summary.traceIdsChecksum) throw new SpangraphError('DATA_LOSS', `the trace ids in ${file.path} have a wrong checksum`, { path: file.path });
+  if (zlib.crc32(ids) !== summary.traceIdsChecksum)
+    throw new SpangraphError('DATA_LOSS', `the trace ids in ${file.path} have a wrong checksum`, { path: file.path });
   return ids;
 }
 
@@ -73,7 +82,8 @@ function openExisting(file: string): number {
   try {
     return fs.openSync(file, 'r');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new SpangraphError('DATA_LOSS', `${file} is missing`, { path: file }, error);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new SpangraphError('DATA_LOSS', `${file} is missing`, { path: file }, error);
     throw storageError(`cannot open ${file}`, file, error);
   }
 }

@@ -22,9 +22,12 @@ export interface RecoveredState {
 export interface SegmentWriter {
   readonly recovered: RecoveredState;
   readonly resources: ResourceRegistry;
-  /** Sealed places of a trace, newest first; empty for a trace that is nowhere. The full id is compared. */
+  /** Live places of a trace in sealed segments, newest first; empty for a trace that is nowhere. The full id is compared. */
   findTrace(tenantId: string, traceId: Uint8Array): readonly TracePlace[];
-  /** Appends the stored spans and events of a trace to the open table; returns the number of the first new row. */
+  /**
+   * Appends the stored spans and events of a trace to the open table; returns the number of the first new row. Columns that
+   * enrichment fills stay null: they are derived again.
+   */
   loadTrace(place: TracePlace, into: SpanTable): number;
   /**
    * Replaces the fresh segment of a slot by these rows, or drops it with `undefined`. `hides` are sealed traces that the
@@ -66,6 +69,11 @@ export interface SegmentSnapshot {
    * values as JavaScript values (ids as hex text, nanos and longs as bigint, lists and maps parsed). `columns` undefined
    * reads every column; absent values are null, absent attribute columns are left out.
    */
-  readRows(segment: Segment, table: TableName, rows: ArrayLike<number>, columns: readonly string[] | undefined): Record<string, AttributeValue>[];
+  readRows(
+    segment: Segment,
+    table: TableName,
+    rows: ArrayLike<number>,
+    columns: readonly string[] | undefined,
+  ): Record<string, AttributeValue>[];
   release(): void;
 }

@@ -44,7 +44,8 @@ export function createSegmentCatalog(options: SegmentCatalogOptions = {}): Segme
     const current = versions.at(-1)!;
     for (const segment of change.added) if (!current.byId.has(segment.id)) index.add(segment.id, segment.index);
     versions.push(versionOf(nextSegments(current, change)));
-    current.removed = change.removed.flatMap((id) => current.byId.get(id) ?? []);
+    const known = new Map([...current.byId, ...change.added.map((segment) => [segment.id, segment] as const)]);
+    current.removed = change.removed.flatMap((id) => known.get(id) ?? []);
     retire();
   }
 

@@ -15,7 +15,13 @@ export function indexOf(input: SegmentInput): { readonly index: SegmentIndex; re
   const traceIds = new Uint8Array(new SharedArrayBuffer(traces * TRACE_ID_BYTES));
   traceIds.set(input.traces.trace_id.subarray(0, traces * TRACE_ID_BYTES));
   return {
-    index: { traces, traceIds, traceTenants, spanStart: shared(input.spanStart, traces + 1), eventStart: shared(input.eventStart, traces + 1) },
+    index: {
+      traces,
+      traceIds,
+      traceTenants,
+      spanStart: shared(input.spanStart, traces + 1),
+      eventStart: shared(input.eventStart, traces + 1),
+    },
     tenants: [...tenantNumbers.keys()].map((id) => (id === 0 ? '' : input.spans.strings.text(id - 1))),
   };
 }

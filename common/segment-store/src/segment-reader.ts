@@ -9,6 +9,7 @@ import { readFully, storageError } from './files/write-file';
 import { readColumn } from './parquet/column-reader';
 import type { ReadBytes } from './parquet/column-reader';
 import type { ColumnLayout } from './parquet/parquet-types';
+import { planReads } from './parquet/read-plan';
 import type { StoredValue } from './parquet/plain-reader';
 import type { Segment } from './segment';
 import { filesOf } from './segment-files';
@@ -35,8 +36,8 @@ export class SegmentReader {
     if (rows[0]! < 0 || rows[rows.length - 1]! >= layout.rows) {
       throw new SpangraphError('INTERNAL', `rows up to ${rows[rows.length - 1]} asked of ${file.path}, which has ${layout.rows}`);
     }
-    const read = this.reading(file.path);
     const columns = names ? layout.columns.filter(({ name }) => names.has(name)) : layout.columns;
+    const read = planReads(this.reading(file.path), layout, columns, rows);
     return columns.map((column) => ({ column, values: readColumn(read, layout, column, rows) }));
   }
 

@@ -41,6 +41,8 @@ export interface Segment {
   readonly attributeColumns: readonly string[];
   /** Attributes that some rows have in `attributes_overflow` instead of a column, by the name the column would have. */
   readonly overflowColumns: readonly string[];
+  /** True where there are more such attributes than the list above names: any key may be in `attributes_overflow`. */
+  readonly overflowIsPartial?: boolean;
   /** Names out of the two lists above by tenant; absent where there is one tenant, which has them all. */
   readonly columnsByTenant?: Readonly<Record<string, readonly string[]>>;
   /** Beside the files: page offsets for row reads, index, resources. */

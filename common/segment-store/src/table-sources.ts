@@ -6,7 +6,12 @@ import type { AttributeColumn } from '@spangraph/span-table';
 import type { ColumnSource, TextSource } from './parquet/column-source';
 
 /** Columns of a declared table as the encoder takes them. */
-export function declaredSources<T extends Table>(table: T, columns: ColumnArrays<T>, strings: TextSource, numbers: SpanTable['numbers']): ColumnSource[] {
+export function declaredSources<T extends Table>(
+  table: T,
+  columns: ColumnArrays<T>,
+  strings: TextSource,
+  numbers: SpanTable['numbers'],
+): ColumnSource[] {
   const arrays = columns as Readonly<Record<string, Int32Array | Uint8Array | BigInt64Array>>;
   return Object.entries(table.columns).map(([name, { type }]) => ({ name, type, values: arrays[name]!, strings, numbers }) as ColumnSource);
 }

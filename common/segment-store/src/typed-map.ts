@@ -60,7 +60,8 @@ export function parseTypedMap(text: string): TypedEntry[] {
     throw new SpangraphError('DATA_LOSS', 'a stored map of attributes is no JSON', { value: text.slice(0, 100) }, error);
   }
   const open = text.indexOf('{');
-  if (open < 0 || text.slice(0, open).trim() !== '') throw new SpangraphError('DATA_LOSS', 'a stored map of attributes is no object', { value: text.slice(0, 100) });
+  if (open < 0 || text.slice(0, open).trim() !== '')
+    throw new SpangraphError('DATA_LOSS', 'a stored map of attributes is no object', { value: text.slice(0, 100) });
   const entries: TypedEntry[] = [];
   let at = skipSpace(text, open + 1);
   while (text[at] !== '}') {
@@ -74,6 +75,15 @@ export function parseTypedMap(text: string): TypedEntry[] {
     if (text[at] === ',') at = skipSpace(text, at + 1);
   }
   return entries;
+}
+
+/** As `parseTypedMap`, but text that is no JSON object counts as empty: one bad value must never stop sealing or loading. */
+export function readTypedMap(text: string): TypedEntry[] {
+  try {
+    return parseTypedMap(text);
+  } catch {
+    return [];
+  }
 }
 
 function entryOf(key: string, raw: string): TypedEntry | undefined {
@@ -102,15 +112,16 @@ function skipSpace(text: string, from: number): number {
 
 /** End of the value that starts at `from`; the text is known to be JSON. */
 function valueEnd(text: string, from: number): number {
+  const first = text[from]!;
+  if (first === '"') return stringEnd(text, from);
+  if (first !== '{' && first !== '[') return scalarEnd(text, from);
   let depth = 0;
   let at = from;
   do {
     const char = text[at]!;
-    if (char === '"') at = stringEnd(text, at);
-    else if (char === '{' || char === '[') (depth++, at++);
-    else if (char === '}' || char === ']') (depth--, at++);
-    else if (depth > 0) at++;
-    else return scalarEnd(text, at);
+    if (char === '{' || char === '[') depth++;
+    if (char === '}' || char === ']') depth--;
+    at = char === '"' ? stringEnd(text, at) : at + 1;
   } while (depth > 0);
   return at;
 }

@@ -4,7 +4,7 @@ import zlib from 'node:zlib';
 import { logEventsTable, spansTable, tracesTable } from '@spangraph/views';
 import type { TableName } from '@spangraph/views';
 
-import { namesInOverflow, overflowSource, splitAttributes } from './attribute-overflow';
+import { MAX_OVERFLOW_NAMES, namesInOverflow, overflowSource, splitAttributes } from './attribute-overflow';
 import { encodeSideFile } from './files/side-file';
 import type { SegmentPaths } from './files/segment-paths';
 import { syncDirectory, writeFile } from './files/write-file';
@@ -17,7 +17,11 @@ import { attributeSource, declaredSources } from './table-sources';
 import { columnsByTenant } from './tenant-columns';
 import { validStrings } from './valid-strings';
 
-const TIME_COLUMNS: Readonly<Record<TableName, string>> = { spans: 'start_time_nanos', traces: 'start_time_nanos', log_events: 'timestamp_nanos' };
+const TIME_COLUMNS: Readonly<Record<TableName, string>> = {
+  spans: 'start_time_nanos',
+  traces: 'start_time_nanos',
+  log_events: 'timestamp_nanos',
+};
 
 export interface WriteSegmentOptions {
   readonly encoder: ParquetEncoder;
@@ -63,10 +67,16 @@ class SegmentFiles {
   write(): Segment {
     const { input, options } = this;
     const { index, tenants } = indexOf(input);
-    const overflowColumns = this.writeTables(index.traces);
+    const overflowed = this.writeTables(index.traces);
+    const overflowColumns = overflowed.slice(0, MAX_OVERFLOW_NAMES);
     const attributeColumns = this.layouts.spans!.columns.slice(Object.keys(spansTable.columns).length).map(({ name }) => name);
-    const byTenant = columnsByTenant(input, tenants, attributeColumns, overflowColumns);
-    const common = { attributeColumns, overflowColumns, tenants, ...(byTenant ? { columnsByTenant: byTenant } : {}) };
+    const common = {
+      attributeColumns,
+      overflowColumns,
+      overflowIsPartial: overflowed.length > MAX_OVERFLOW_NAMES || undefined,
+      columnsByTenant: columnsByTenant(input, tenants, new Set([...attributeColumns, ...overflowColumns])),
+      tenants,
+    };
     const sideFile = options.paths.side(options.segmentId);
     const traceIds = this.layouts.traces!.columns.find(({ name }) => name === 'trace_id')!;
     const summary = {
@@ -94,7 +104,8 @@ class SegmentFiles {
     this.writeTable('spans', withOverflow, attributes, input.spanRows);
     this.writeTable('traces', declaredSources(tracesTable, input.traces, strings, spans.numbers), [], firstRows(traces));
     const events = input.eventStart[traces] ?? 0;
-    if (events > 0) this.writeTable('log_events', declaredSources(logEventsTable, input.logEvents, strings, spans.numbers), [], firstRows(events));
+    if (events > 0)
+      this.writeTable('log_events', declaredSources(logEventsTable, input.logEvents, strings, spans.numbers), [], firstRows(events));
     const added = (overflow?.used ?? []).map((column) => attributeSource(spans, column, strings).name);
     return [...new Set([...namesInOverflow(spans, input.spanRows, strings), ...added])];
   }

@@ -1,4 +1,13 @@
-import { ResourceRegistry, SpanTable, TYPE_BOOLEAN, TYPE_DOUBLE, TYPE_JSON, TYPE_LONG, TYPE_STRING, allocateColumns } from '@spangraph/span-table';
+import {
+  ResourceRegistry,
+  SpanTable,
+  TYPE_BOOLEAN,
+  TYPE_DOUBLE,
+  TYPE_JSON,
+  TYPE_LONG,
+  TYPE_STRING,
+  allocateColumns,
+} from '@spangraph/span-table';
 import type { Resource } from '@spangraph/span-table';
 import { logEventsTable, tracesTable } from '@spangraph/views';
 
@@ -32,7 +41,8 @@ export const traceId = (n: number): string => n.toString(16).padStart(32, '0');
 export const spanId = (n: number): string => n.toString(16).padStart(16, '0');
 
 /** A resource as a registry of its own numbers it: the first one. */
-export const sampleResource = (): Resource => new ResourceRegistry().register('t1', [{ key: 'service.name', type: 'string', value: 'shop' }]);
+export const sampleResource = (): Resource =>
+  new ResourceRegistry().register('t1', [{ key: 'service.name', type: 'string', value: 'shop' }]);
 
 /** Traces as ingestion hands them to the writer, with the few derived values that the tests look at. */
 export function sampleInput(traces: readonly SampleTrace[], spans = new SpanTable(16)): SegmentInput {
@@ -116,7 +126,10 @@ function traceColumns(table: SpanTable, traces: readonly SampleTrace[]): Segment
   return columns;
 }
 
-function eventColumns(table: SpanTable, events: readonly { trace: SampleTrace; span: SampleSpan; event: SampleEvent }[]): SegmentInput['logEvents'] {
+function eventColumns(
+  table: SpanTable,
+  events: readonly { trace: SampleTrace; span: SampleSpan; event: SampleEvent }[],
+): SegmentInput['logEvents'] {
   const columns = allocateColumns(logEventsTable, events.length);
   events.forEach(({ trace, span, event }, i) => {
     columns.tenant_id[i] = 1 + table.strings.internString(trace.tenant ?? 't1');

@@ -5,6 +5,7 @@ import { planAttributes } from './call';
 import type { Call } from './call';
 import { attributeOf } from './expression';
 import { leavesOf } from './filter/leaves';
+import { wireLimit } from './query-table';
 import type { EntityScopeFacts } from './scopes';
 
 export interface EntityQuery {
@@ -32,7 +33,7 @@ export async function queryEntities(call: Call, facts: EntityScopeFacts, purpose
       type: facts.entity.type,
       filter: query.filter,
       orderBy: query.orderBy ?? [],
-      limit: query.limit ?? 0n,
+      limit: wireLimit(query.limit),
       offset: query.offset ?? 0n,
       includeTotal: query.includeTotal ?? false,
       keys,

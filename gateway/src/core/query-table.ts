@@ -31,6 +31,11 @@ export interface Query {
   readonly space?: string | undefined;
 }
 
+/** As a limit: every row. */
+export const UNLIMITED = BigInt(Number.MAX_SAFE_INTEGER);
+/** The services take 0 for no limit. */
+export const wireLimit = (limit: bigint | undefined): bigint => (limit === undefined || limit >= UNLIMITED ? 0n : limit);
+
 /** Result column of the bucket's start. */
 export const INTERVAL_START = 'interval_start';
 
@@ -56,7 +61,7 @@ const requestOf = (query: Query): QueryRequest => ({
   ...query,
   groupBy: query.groupBy ?? [],
   orderBy: query.orderBy ?? [],
-  limit: query.limit ?? 0n,
+  limit: wireLimit(query.limit),
   offset: query.offset ?? 0n,
   explain: true,
 });

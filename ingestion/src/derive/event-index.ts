@@ -2,9 +2,9 @@ import type { SpanTable } from '@spangraph/span-table';
 
 /** Span events by row: `first(row)`, then `next(event)` until -1, in the order of arrival. Grows with the table. */
 export class EventIndex {
-  private firstOf = new Int32Array(0);
-  private lastOf = new Int32Array(0);
-  private nextOf = new Int32Array(0);
+  private firstOf: Int32Array = new Int32Array(0);
+  private lastOf: Int32Array = new Int32Array(0);
+  private nextOf: Int32Array = new Int32Array(0);
   private indexed = 0;
 
   constructor(private readonly table: SpanTable) {}

@@ -33,6 +33,9 @@ export interface SpanState {
   /** On spans that called: position of the first ENTRY boundary that answers. */
   readonly callee: Int32Array;
   readonly error: Uint8Array;
+  /** On heads: time covered by exit calls, and the instant up to which it was counted. */
+  readonly coveredNanos: Float64Array;
+  readonly coveredUntil: Float64Array;
   readonly service: (ServiceEntity | undefined)[];
   /** On ENTRY boundaries. */
   readonly endpoint: (EndpointEntity | undefined)[];
@@ -55,6 +58,8 @@ export function allocateSpanState(spans: number): SpanState {
     caller: positions(),
     callee: positions(),
     error: new Uint8Array(spans),
+    coveredNanos: new Float64Array(spans),
+    coveredUntil: new Float64Array(spans).fill(-Infinity),
     service: new Array<ServiceEntity | undefined>(spans).fill(undefined),
     endpoint: new Array<EndpointEntity | undefined>(spans).fill(undefined),
     backend: new Array<BackendEntity | undefined>(spans).fill(undefined),

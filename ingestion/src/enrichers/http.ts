@@ -1,5 +1,6 @@
 import type { DerivationContext } from '../derive/context';
 import { KIND_ENTRY } from '../derive/span-state';
+import { GRPC } from '../normalise/protocols';
 import type { TextRef } from '../normalise/text-space';
 import type { ParsedUrl } from '../normalise/url-table';
 import type { Enricher } from './enricher';
@@ -51,7 +52,7 @@ function writeUrl(p: number, row: number, urlRef: TextRef, pathRef: TextRef, con
   columns.http_path[row] = path;
   columns.http_scheme[row] = scheme;
   columns.http_host[row] = host;
-  columns.request_url[row] = url.absolute ? urlRef : buildUrl(scheme, host, path, query, context);
+  if (state.protocol[p] !== GRPC) columns.request_url[row] = url.absolute ? urlRef : buildUrl(scheme, host, path, query, context);
 }
 
 /** https wins wherever it is named: a proxy often forwards plain HTTP. */
@@ -59,7 +60,7 @@ function schemeOf(row: number, url: ParsedUrl, { fields, space, texts, words }: 
   if (url.scheme === words.https) return url.scheme;
   const named = fields.http.scheme.ref(row);
   const lower = named === 0 ? 0 : space.memo(space.cache('lower case'), named, (text) => texts.ref(text.toLowerCase()));
-  if (lower === words.https || lower === 0) return lower || url.scheme;
+  if (lower === words.https) return lower;
   const forwarded = fields.http.forwardedProto.ref(row);
   return forwarded === words.https ? forwarded : url.scheme || lower;
 }

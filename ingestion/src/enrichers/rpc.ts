@@ -2,9 +2,10 @@ import type { DerivationContext } from '../derive/context';
 import { GRPC } from '../normalise/protocols';
 import { grpcStatusOf } from '../normalise/grpc-status';
 import type { Enricher } from './enricher';
+import { grpcEndpoint } from './grpc-endpoint';
 
 /**
- * RPC system, service, method and gRPC status. A span is gRPC where rpc.system is grpc, component is grpc, or any attribute
+ * RPC system, service, method, endpoint and gRPC status. A span is gRPC where rpc.system is grpc, component is grpc, or any attribute
  * key starts with grpc. Current conventions write the service into rpc.method (`pkg.Service/Method`); it is taken apart.
  */
 export const rpcEnricher: Enricher = {
@@ -25,6 +26,7 @@ export const rpcEnricher: Enricher = {
       if (methodRef !== 0) writeMethod(row, methodRef, context);
       if (!grpc) continue;
       state.protocol[p] = GRPC;
+      columns.request_url[row] = grpcEndpoint(row, context);
       const status = statusCode.ref(row);
       const number = status === 0 ? -1 : space.memo(statuses, status, (text) => grpcStatusOf(text) + 1) - 1;
       if (number >= 0) columns.rpc_status_code[row] = number;

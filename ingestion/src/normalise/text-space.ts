@@ -82,7 +82,7 @@ export class TextSpace {
 
   appendAscii(text: string): void {
     this.reserve(text.length);
-    this.scratch.latin1Write(text, this.length);
+    this.scratch.write(text, this.length, 'latin1');
     this.length += text.length;
   }
 

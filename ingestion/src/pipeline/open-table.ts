@@ -28,6 +28,8 @@ export class OpenTable implements SpanSink {
   /** Sealed places that a trace was loaded from, by trace. */
   readonly storedPlaces = new Map<number, readonly TracePlace[]>();
   reopenedTraces = 0;
+  /** Rows that were loaded from segments. */
+  loadedRows = 0;
   private readonly spans = new SpanSet();
   private readonly decoder: TraceDecoder;
   private tenantId = '';
@@ -94,7 +96,9 @@ export class OpenTable implements SpanSink {
     this.reopenedTraces++;
     this.storedPlaces.set(trace, places);
     for (const place of places) {
-      for (let row = this.writer.loadTrace(place, this.table); row < this.table.rows; row++) this.register(row);
+      const first = this.writer.loadTrace(place, this.table);
+      for (let row = first; row < this.table.rows; row++) this.register(row);
+      this.loadedRows += this.table.rows - first;
     }
   }
 

@@ -31,6 +31,9 @@ export interface Pipeline {
 
 type Counts = { -readonly [Name in keyof PipelineStatistics]: number };
 
+/** A table is sealed after the request that fills it, so it has to hold a little more. */
+const SPARE_ROOM = 1.25;
+
 export function createPipeline(options: PipelineOptions): Pipeline {
   return new TracePipeline(options);
 }
@@ -104,9 +107,11 @@ class TracePipeline implements Pipeline {
     return { ...this.counts, reopenedTraces: this.counts.reopenedTraces + this.open.reopenedTraces, openSpans: this.open.table.rows };
   }
 
+  /** Rows loaded from segments count a quarter: a trace larger than a table must not fill each table with its first late span. */
   private isFull(): boolean {
     const { rows, strings, events } = this.open.table;
-    return rows >= this.limits.maxTableSpans || strings.bytes >= this.limits.maxTableBytes || events.size >= this.limits.maxTableSpans * 4;
+    const { maxTableSpans, maxTableBytes } = this.limits;
+    return rows - this.open.loadedRows * 0.75 >= maxTableSpans || strings.bytes >= maxTableBytes || events.size >= maxTableSpans * 4;
   }
 
   /** Derives traces and publishes them fresh. */
@@ -169,7 +174,7 @@ class TracePipeline implements Pipeline {
   }
 
   private newTable(): OpenTable {
-    const table = this.spare ?? new SpanTable();
+    const table = this.spare ?? new SpanTable(2 ** Math.ceil(Math.log2(this.limits.maxTableSpans * SPARE_ROOM)));
     this.spare = undefined;
     return new OpenTable(table, this.options.writer, this.resources, this.limits);
   }

@@ -3,9 +3,9 @@ import type { FastifyInstance } from 'fastify';
 
 import { SpangraphError } from '@spangraph/model';
 
-import { DEFAULT_HOST, DEFAULT_MAX_BODY_BYTES } from './receiver';
+import { addressOf, DEFAULT_HOST, DEFAULT_MAX_BODY_BYTES } from './receiver';
 import type { ReceiverOptions } from './receiver';
-import { BodyTooLarge, UnsupportedMediaType } from './http-body';
+import { bodyTooLarge, unsupportedMediaType } from './http-body';
 
 const KEEP_ALIVE_MS = 75_000;
 
@@ -20,8 +20,8 @@ export function createHttpServer({ maxBodyBytes = DEFAULT_MAX_BODY_BYTES }: Rece
 /** What fastify refuses by itself, as an error of ours. */
 export function httpErrorOf(thrown: unknown, limit: number): SpangraphError {
   const { code, statusCode } = thrown as { readonly code?: string; readonly statusCode?: number };
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new BodyTooLarge(limit);
-  if (statusCode === 415) return new UnsupportedMediaType((thrown as Error).message);
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return bodyTooLarge(limit);
+  if (statusCode === 415) return unsupportedMediaType((thrown as Error).message);
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new SpangraphError('INVALID_ARGUMENT', (thrown as Error).message, {}, thrown);
   return SpangraphError.from(thrown);
 }
@@ -31,8 +31,8 @@ export async function listen(server: FastifyInstance, name: string, { host = DEF
   try {
     await server.listen({ host, port });
   } catch (thrown) {
-    throw new SpangraphError('UNAVAILABLE', `${name} cannot listen at ${host}:${port}: ${(thrown as Error).message}`, { path: `${host}:${port}` }, thrown);
+    throw new SpangraphError('UNAVAILABLE', `${name} cannot listen at ${addressOf(host, port)}: ${(thrown as Error).message}`, { path: addressOf(host, port) }, thrown);
   }
   const bound = server.server.address();
-  return typeof bound === 'object' && bound !== null ? `${host}:${bound.port}` : `${host}:${port}`;
+  return addressOf(host, typeof bound === 'object' && bound !== null ? bound.port : port);
 }

@@ -6,7 +6,7 @@ import { SpangraphError, TENANT_HEADER } from '@spangraph/model';
 import type { SpanIntake } from '../worker/ingestion';
 import { grpcStatusOf, statusMessageOf } from './error-status';
 import { partialSuccessOf } from './partial-success';
-import { countFailure, createReceiverCounters, DEFAULT_HOST, DEFAULT_MAX_BODY_BYTES } from './receiver';
+import { addressOf, countFailure, createReceiverCounters, DEFAULT_HOST, DEFAULT_MAX_BODY_BYTES } from './receiver';
 import type { Receiver, ReceiverOptions } from './receiver';
 import { tenantOf } from './tenant';
 
@@ -69,10 +69,11 @@ function serviceErrorOf(error: SpangraphError): Partial<ServiceError> {
 }
 
 function bind(server: Server, host: string, port: number): Promise<string> {
+  const wanted = addressOf(host, port);
   return new Promise((resolve, reject) => {
-    server.bindAsync(`${host}:${port}`, ServerCredentials.createInsecure(), (thrown, bound) => {
-      if (thrown === null) resolve(`${host}:${bound}`);
-      else reject(new SpangraphError('UNAVAILABLE', `otlp-grpc cannot listen at ${host}:${port}: ${thrown.message}`, { path: `${host}:${port}` }, thrown));
+    server.bindAsync(wanted, ServerCredentials.createInsecure(), (thrown, bound) => {
+      if (thrown === null) resolve(addressOf(host, bound));
+      else reject(new SpangraphError('UNAVAILABLE', `otlp-grpc cannot listen at ${wanted}: ${thrown.message}`, { path: wanted }, thrown));
     });
   });
 }

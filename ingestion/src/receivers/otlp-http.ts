@@ -1,11 +1,12 @@
 import { ExportTraceServiceResponse } from '@spangraph/proto/opentelemetry/proto/collector/trace/v1/trace_service';
-import { SpangraphError, TENANT_HEADER } from '@spangraph/model';
+import { TENANT_HEADER } from '@spangraph/model';
+import type { SpangraphError } from '@spangraph/model';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { encodeOtlpJson } from '../codec/otlp/json';
 import type { SpanIntake, Submitted } from '../worker/ingestion';
 import { httpStatusOf, statusJsonOf, statusMessageOf } from './error-status';
-import { BodyTooLarge, decodedBody, UnsupportedMediaType } from './http-body';
+import { decodedBody, ownHttpStatusOf, unsupportedMediaType } from './http-body';
 import { createHttpServer, httpErrorOf, listen } from './http-server';
 import { partialSuccessOf } from './partial-success';
 import { countFailure, createReceiverCounters, DEFAULT_MAX_BODY_BYTES } from './receiver';
@@ -32,7 +33,7 @@ export function createOtlpHttpReceiver(intake: SpanIntake, options: ReceiverOpti
   server.post('/v1/traces', async (request, reply) => {
     counters.requests++;
     const encoding = encodingOf(request);
-    if (encoding === undefined) throw new UnsupportedMediaType(`content-type must be ${CONTENT_TYPES.protobuf} or ${CONTENT_TYPES.json}`);
+    if (encoding === undefined) throw unsupportedMediaType(`content-type must be ${CONTENT_TYPES.protobuf} or ${CONTENT_TYPES.json}`);
     const tenantId = tenantOf(request.headers[TENANT_HEADER]);
     const body = await decodedBody(bodyOf(request), request.headers['content-encoding'], limit);
     counters.bytes += body.length;
@@ -75,11 +76,6 @@ function accept(reply: FastifyReply, submitted: Submitted, encoding: Encoding): 
 function refuse(reply: FastifyReply, error: SpangraphError, encoding: Encoding): FastifyReply {
   const { retryAfterMs } = error.details;
   if (retryAfterMs !== undefined) void reply.header('retry-after', Math.max(1, Math.ceil(retryAfterMs / 1000)));
-  void reply.status(statusOf(error)).type(CONTENT_TYPES[encoding]);
+  void reply.status(ownHttpStatusOf(error) ?? httpStatusOf(error.code)).type(CONTENT_TYPES[encoding]);
   return reply.send(encoding === 'protobuf' ? statusMessageOf(error) : statusJsonOf(error));
-}
-
-function statusOf(error: SpangraphError): number {
-  if (error instanceof BodyTooLarge) return 413;
-  return error instanceof UnsupportedMediaType ? 415 : httpStatusOf(error.code);
 }

@@ -37,3 +37,6 @@ export const createReceiverCounters = (): ReceiverCounters => ({ requests: 0, by
 export function countFailure({ failed }: ReceiverCounters, code: ErrorCode): void {
   failed[code] = (failed[code] ?? 0) + 1;
 }
+
+/** Host and port as one text; the address of an IPv6 host stands in brackets. */
+export const addressOf = (host: string, port: number): string => (host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`);

@@ -3,7 +3,7 @@ import { TENANT_HEADER } from '@spangraph/model';
 import { encodeZipkinJson } from '../codec/zipkin/zipkin-json';
 import type { SpanIntake } from '../worker/ingestion';
 import { httpStatusOf } from './error-status';
-import { BodyTooLarge, decodedBody, UnsupportedMediaType } from './http-body';
+import { decodedBody, ownHttpStatusOf, unsupportedMediaType } from './http-body';
 import { createHttpServer, httpErrorOf, listen } from './http-server';
 import { countFailure, createReceiverCounters, DEFAULT_MAX_BODY_BYTES } from './receiver';
 import type { Receiver, ReceiverOptions } from './receiver';
@@ -23,13 +23,13 @@ export function createZipkinReceiver(intake: SpanIntake, options: ReceiverOption
     countFailure(counters, error.code);
     const { retryAfterMs } = error.details;
     if (retryAfterMs !== undefined) void reply.header('retry-after', Math.max(1, Math.ceil(retryAfterMs / 1000)));
-    const status = error instanceof BodyTooLarge ? 413 : error instanceof UnsupportedMediaType ? 415 : httpStatusOf(error.code);
+    const status = ownHttpStatusOf(error) ?? httpStatusOf(error.code);
     return reply.status(status).type('text/plain; charset=utf-8').send(error.message);
   });
   server.post('/api/v2/spans', async (request, reply) => {
     counters.requests++;
     const type = request.headers['content-type']?.split(';')[0]!.trim().toLowerCase();
-    if (type !== undefined && type !== 'application/json') throw new UnsupportedMediaType('content-type must be application/json');
+    if (type !== undefined && type !== 'application/json') throw unsupportedMediaType('content-type must be application/json');
     const tenantId = tenantOf(request.headers[TENANT_HEADER]);
     const body = await decodedBody(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0), request.headers['content-encoding'], limit);
     counters.bytes += body.length;

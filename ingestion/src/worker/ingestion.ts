@@ -4,6 +4,7 @@ import { SpangraphError } from '@spangraph/model';
 import type { RecoveredState, SegmentChange } from '@spangraph/segment-store';
 
 import type { Sightings } from '../derive/ports';
+import type { SpaceRule } from '../derive/space-rule';
 import { validate } from '../codec/otlp/validate';
 import type { Rejection } from '../codec/otlp/span-header';
 import { IngestLog } from '../log/ingest-log';
@@ -55,6 +56,8 @@ export interface SpanIntake {
 export interface Ingestion extends SpanIntake {
   /** Resolves when everything submitted before is visible to readers. */
   flush(): Promise<WorkerReport>;
+  /** Replaces the rules by which spans belong to spaces; they apply to traces derived from then on. */
+  setSpaceRules(rules: readonly SpaceRule[]): void;
   counters(): IngestionCounters;
   /** Counters of the pipeline and the enrichers. */
   inspect(): Promise<WorkerReport>;
@@ -126,6 +129,10 @@ class LoggedIngestion implements Ingestion {
 
   inspect(): Promise<WorkerReport> {
     return this.worker.ask('inspect');
+  }
+
+  setSpaceRules(rules: readonly SpaceRule[]): void {
+    this.worker.post({ kind: 'space-rules', rules });
   }
 
   counters(): IngestionCounters {

@@ -3,6 +3,7 @@ import type { RecoveredState, SegmentChange } from '@spangraph/segment-store';
 
 import type { Decoded } from '../codec/otlp/decode';
 import type { EnricherStatistics, Sightings } from '../derive/ports';
+import type { SpaceRule } from '../derive/space-rule';
 import type { CompletedSeal, PipelineStatistics } from '../pipeline/pipeline-options';
 
 /** Main thread to ingest worker; handled in the order of sending. */
@@ -11,6 +12,8 @@ export type ToWorker =
   | { readonly kind: 'record'; readonly sequence: number; readonly tenantId: string; readonly body: ArrayBuffer; readonly only?: readonly number[] }
   | { readonly kind: 'acknowledge'; readonly segmentId: number }
   | { readonly kind: 'drop-before'; readonly timeNanos: bigint }
+  /** Replaces the rules by which spans belong to spaces; they apply to traces derived from then on. */
+  | { readonly kind: 'space-rules'; readonly rules: readonly SpaceRule[] }
   /** Answered when everything sent before is visible. */
   | { readonly kind: 'flush'; readonly request: number }
   /** Answered when everything sent before is sealed. */

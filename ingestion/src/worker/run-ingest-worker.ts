@@ -2,6 +2,7 @@ import { SpangraphError } from '@spangraph/model';
 import type { SegmentWriter } from '@spangraph/segment-store';
 
 import type { Deriver } from '../derive/ports';
+import type { SpaceRule } from '../derive/space-rule';
 import { createPipeline } from '../pipeline/pipeline';
 import type { Pipeline } from '../pipeline/pipeline';
 import type { PipelineLimits } from '../pipeline/pipeline-options';
@@ -15,7 +16,8 @@ export interface WorkerPort {
 
 export interface IngestWorkerParts {
   readonly openWriter: () => SegmentWriter;
-  readonly createDeriver: () => Deriver;
+  /** `spaceRules` gives the rules that were sent last. */
+  readonly createDeriver: (spaceRules: () => readonly SpaceRule[]) => Deriver;
   readonly limits?: Partial<PipelineLimits>;
   /** Time between ticks, milliseconds. */
   readonly tickMs?: number;
@@ -43,7 +45,8 @@ export function runIngestWorker(port: WorkerPort, parts: IngestWorkerParts): voi
   };
   guarded(() => {
     const writer = parts.openWriter();
-    const deriver = parts.createDeriver();
+    let spaceRules: readonly SpaceRule[] = [];
+    const deriver = parts.createDeriver(() => spaceRules);
     const pipeline = createPipeline({
       writer,
       deriver,
@@ -55,13 +58,20 @@ export function runIngestWorker(port: WorkerPort, parts: IngestWorkerParts): voi
       },
     });
     const handle = handlerOf(port, pipeline, writer, deriver, stop);
-    port.on('message', (message) => guarded(() => handle(message)));
+    port.on('message', (message) =>
+      guarded(() => {
+        if (message.kind === 'space-rules') spaceRules = message.rules;
+        else handle(message);
+      }),
+    );
     port.postMessage({ kind: 'ready', recovered: writer.recovered });
     timer = setInterval(() => guarded(() => pipeline.tick()), parts.tickMs ?? DEFAULT_TICK_MS);
   });
 }
 
-function handlerOf(port: WorkerPort, pipeline: Pipeline, writer: SegmentWriter, deriver: Deriver, stop: () => void): (message: ToWorker) => void {
+type PipelineMessage = Exclude<ToWorker, { readonly kind: 'space-rules' }>;
+
+function handlerOf(port: WorkerPort, pipeline: Pipeline, writer: SegmentWriter, deriver: Deriver, stop: () => void): (message: PipelineMessage) => void {
   const answer = (request: number): void =>
     port.postMessage({ kind: 'answered', request, report: { pipeline: pipeline.statistics(), enrichers: deriver.statistics() } });
   return (message) => {

@@ -33,7 +33,12 @@ export const NONE: DocumentFilter = Object.freeze({ kind: 'or', of: Object.freez
 export const and = (...of: readonly DocumentFilter[]): DocumentFilter => ({ kind: 'and', of });
 export const or = (...of: readonly DocumentFilter[]): DocumentFilter => ({ kind: 'or', of });
 export const not = (of: DocumentFilter): DocumentFilter => ({ kind: 'not', of });
-export const compare = (path: FieldPath, comparison: Comparison, value: Scalar): DocumentFilter => ({ kind: 'compare', path, comparison, value });
+export const compare = (path: FieldPath, comparison: Comparison, value: Scalar): DocumentFilter => ({
+  kind: 'compare',
+  path,
+  comparison,
+  value,
+});
 export const eq = (path: FieldPath, value: Scalar): DocumentFilter => compare(path, 'eq', value);
 export const isIn = (path: FieldPath, values: readonly Scalar[]): DocumentFilter => ({ kind: 'in', path, values });
 export const exists = (path: FieldPath): DocumentFilter => ({ kind: 'exists', path });

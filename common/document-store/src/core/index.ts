@@ -1,4 +1,5 @@
 export type { Document, JsonValue, Scalar } from './document';
 export * from './filter';
 export * from './merge-documents';
+export * from './typed-value';
 export { compilePattern } from './pattern';

@@ -14,27 +14,34 @@ export function toJsonText(value: JsonValue): string {
   const marker = markerAbsentFrom('');
   const text = JSON.stringify(value, (key, member: unknown) => {
     if (typeof member === 'bigint') return `${marker}${bigints.push(inRange(key, member)) - 1}`;
-    if (typeof member === 'number' && !Number.isFinite(member)) throw invalidArgument(`${key} is not a finite number`, { path: key, value: String(member) });
+    if (typeof member === 'number' && !Number.isFinite(member))
+      throw invalidArgument(`${key} is not a finite number`, { path: key, value: String(member) });
     return member;
   });
-  return bigints.length === 0 ? text : text.replace(new RegExp(`"${marker}(\\d+)"`, 'g'), (_, index: string) => String(bigints[Number(index)]));
+  return bigints.length === 0
+    ? text
+    : text.replace(new RegExp(`"${marker}(\\d+)"`, 'g'), (_, index: string) => String(bigints[Number(index)]));
 }
 
 /** The document of a JSON text; integers outside the safe range become bigints. */
 export function fromJsonText(text: string): Document {
   if (!LONG_NUMBER.test(text)) return JSON.parse(text) as Document;
   const marker = markerAbsentFrom(text);
-  const marked = text.replace(STRING_OR_LONG_INTEGER, (token) => (token.startsWith('"') || !needsBigint(token) ? token : `"${marker}${token}"`));
+  const marked = text.replace(STRING_OR_LONG_INTEGER, (token) =>
+    token.startsWith('"') || !needsBigint(token) ? token : `"${marker}${token}"`,
+  );
   return JSON.parse(marked, (_key, member: unknown) =>
     typeof member === 'string' && member.startsWith(marker) ? BigInt(member.slice(marker.length)) : member,
   ) as Document;
 }
 
 /** Doubles beyond 64 bits are digits in JSON as well; those stay numbers. */
-const needsBigint = (digits: string): boolean => !Number.isSafeInteger(Number(digits)) && BigInt(digits) >= MIN_LONG && BigInt(digits) <= MAX_LONG;
+const needsBigint = (digits: string): boolean =>
+  !Number.isSafeInteger(Number(digits)) && BigInt(digits) >= MIN_LONG && BigInt(digits) <= MAX_LONG;
 
 function inRange(key: string, value: bigint): bigint {
-  if (value < MIN_LONG || value > MAX_LONG) throw invalidArgument(`${key} is outside the range of 64-bit integers`, { path: key, value: String(value) });
+  if (value < MIN_LONG || value > MAX_LONG)
+    throw invalidArgument(`${key} is outside the range of 64-bit integers`, { path: key, value: String(value) });
   return value;
 }
 

@@ -51,7 +51,9 @@ function leafTest(leaf: Leaf): (value: Exclude<JsonValue, null>) => boolean {
       return (value) => typeof value === 'string' && find(value);
     }
     case 'element_in':
-      return (value) => Array.isArray(value) && value.some((element: JsonValue) => isScalar(element) && leaf.values.some((wanted) => compareScalars(element, wanted) === 0));
+      return (value) =>
+        Array.isArray(value) &&
+        value.some((element: JsonValue) => isScalar(element) && leaf.values.some((wanted) => compareScalars(element, wanted) === 0));
     case 'key_regex': {
       const find = compilePattern(leaf.pattern);
       return (value) => typeof value === 'object' && !Array.isArray(value) && Object.keys(value).some(find);

@@ -6,15 +6,33 @@ import type { Collection, StoredDocument, Write, WriteOutcome } from '../documen
 /** What a merge makes of a document: the new one, or `undefined` to leave it as it is. */
 export type MergeDocument<T extends Document> = (current: T | undefined, key: string) => T | undefined;
 
-/** Each round that fails means that somebody else's write succeeded, so so many rounds are only reached under a stampede. */
+/** Each round that fails means that another process was faster; so many in a row mean that something is wrong. */
 const MAX_ROUNDS = 100;
+
+/** Merges of one process wait for each other, so that they do not make each other try again. */
+const lastMerge = new WeakMap<object, Promise<unknown>>();
 
 /**
  * Reads documents, merges them and writes what changed, again for those that somebody else wrote in between: concurrent
  * merges lose nothing. One read and one write per round. Answers the documents as they are stored now, by key; keys that
  * neither exist nor were made are missing.
  */
-export async function mergeDocuments<T extends Document>(
+export function mergeDocuments<T extends Document>(
+  collection: Collection<T>,
+  tenantId: string,
+  keys: readonly string[],
+  merge: MergeDocument<T>,
+): Promise<ReadonlyMap<string, StoredDocument<T>>> {
+  const before = lastMerge.get(collection) ?? Promise.resolve();
+  const merged = before.then(() => mergeRounds(collection, tenantId, keys, merge));
+  lastMerge.set(
+    collection,
+    merged.catch(() => undefined),
+  );
+  return merged;
+}
+
+async function mergeRounds<T extends Document>(
   collection: Collection<T>,
   tenantId: string,
   keys: readonly string[],
@@ -23,7 +41,12 @@ export async function mergeDocuments<T extends Document>(
   const merged = new Map<string, StoredDocument<T>>();
   let open: readonly string[] = [...new Set(keys)];
   for (let round = 0; open.length > 0; round++) {
-    if (round === MAX_ROUNDS) throw new SpangraphError('UNAVAILABLE', `${open.length} documents are written too often to be merged`, { path: 'key', value: open[0], retryAfterMs: 100 });
+    if (round === MAX_ROUNDS)
+      throw new SpangraphError('UNAVAILABLE', `${open.length} documents are written too often to be merged`, {
+        path: 'key',
+        value: open[0],
+        retryAfterMs: 100,
+      });
     const current = await collection.get(tenantId, open);
     const writes: (Write<T> & { readonly kind: 'put' })[] = [];
     for (const key of open) {

@@ -7,6 +7,9 @@ export function compilePattern(pattern: string): (text: string) => boolean {
     const compiled = RE2JS.compile(pattern);
     return (text) => compiled.matcher(text).find();
   } catch (error) {
-    throw invalidArgument(`not a regular expression: ${error instanceof Error ? error.message : String(error)}`, { path: 'pattern', value: pattern });
+    throw invalidArgument(`not a regular expression: ${error instanceof Error ? error.message : String(error)}`, {
+      path: 'pattern',
+      value: pattern,
+    });
   }
 }

@@ -7,9 +7,11 @@ const COLLECTION_NAME = /^[a-z][a-z0-9_]{0,50}$/;
 /** Throws INVALID_ARGUMENT for a name that is no identifier in some engine. */
 export function checkDefinition({ name, indexes }: CollectionDefinition): void {
   for (const identifier of [name, ...indexes.map((index) => index.name)]) {
-    if (!COLLECTION_NAME.test(identifier)) throw invalidArgument(`${identifier} is not a name of a collection or an index`, { path: 'name', value: identifier });
+    if (!COLLECTION_NAME.test(identifier))
+      throw invalidArgument(`${identifier} is not a name of a collection or an index`, { path: 'name', value: identifier });
   }
-  for (const index of indexes) if (index.fields.length === 0) throw invalidArgument(`index ${index.name} has no fields`, { path: 'indexes', value: index.name });
+  for (const index of indexes)
+    if (index.fields.length === 0) throw invalidArgument(`index ${index.name} has no fields`, { path: 'indexes', value: index.name });
 }
 
 /** Throws INVALID_ARGUMENT for an empty key and for one that is written twice in one call. */

@@ -86,7 +86,9 @@ function printLeaf(leaf: Leaf): SqlCondition {
     case 'prefix':
       return printText(leaf.value, `${type} = 'text' AND substr(${value}, 1, length(?1)) = ?1`);
     case 'suffix':
-      return leaf.value === '' ? exactly(`${type} = 'text'`) : printText(leaf.value, `${type} = 'text' AND substr(${value}, -length(?1)) = ?1`);
+      return leaf.value === ''
+        ? exactly(`${type} = 'text'`)
+        : printText(leaf.value, `${type} = 'text' AND substr(${value}, -length(?1)) = ?1`);
     case 'substring':
       return printText(leaf.value, `${type} = 'text' AND instr(${value}, ?1) > 0`);
     case 'regex':
@@ -100,7 +102,13 @@ const exactly = (sql: string, ...parameters: readonly SqlParameter[]): SqlCondit
 /** Text functions; every ?1 of the template is the text. */
 function printText(text: string, template: string): SqlCondition {
   if (!isSturdyText(text)) return EVERYTHING;
-  return exactly(template.replaceAll('?1', '?'), ...template.split('?1').slice(1).map(() => text));
+  return exactly(
+    template.replaceAll('?1', '?'),
+    ...template
+      .split('?1')
+      .slice(1)
+      .map(() => text),
+  );
 }
 
 function printComparison(wanted: Scalar, comparison: (parameter: string) => string, type: string): SqlCondition {

@@ -43,7 +43,10 @@ export function libsqlCollection(context: LibsqlTable): Collection<Document> {
     count: async (tenantId, filter) => {
       const { sql, parameters, exact } = printFilter(filter);
       if (!exact) return queryRows(context, tenantId, { filter }).length;
-      const [row] = context.statements.all<{ readonly total: number }>(`SELECT count(*) AS total FROM ${context.table} WHERE tenant = ? AND ${sql}`, [encodeKey(tenantId), ...parameters]);
+      const [row] = context.statements.all<{ readonly total: number }>(
+        `SELECT count(*) AS total FROM ${context.table} WHERE tenant = ? AND ${sql}`,
+        [encodeKey(tenantId), ...parameters],
+      );
       return row!.total;
     },
   };
@@ -61,13 +64,23 @@ function queryRows(context: LibsqlTable, tenantId: string, query: DocumentQuery)
   return select(context, tenantId, `${sql} ORDER BY ${order} LIMIT ? OFFSET ?`, [...parameters, query.limit ?? -1, query.offset ?? 0]);
 }
 
-function select({ table, statements }: LibsqlTable, tenantId: string, rest: string, parameters: readonly SqlParameter[]): StoredDocument<Document>[] {
-  return statements.all<Row>(`SELECT ${COLUMNS} FROM ${table} WHERE tenant = ? AND ${rest}`, [encodeKey(tenantId), ...parameters]).map(storedOf);
+function select(
+  { table, statements }: LibsqlTable,
+  tenantId: string,
+  rest: string,
+  parameters: readonly SqlParameter[],
+): StoredDocument<Document>[] {
+  return statements
+    .all<Row>(`SELECT ${COLUMNS} FROM ${table} WHERE tenant = ? AND ${rest}`, [encodeKey(tenantId), ...parameters])
+    .map(storedOf);
 }
 
 function apply({ table, statements, now }: LibsqlTable, tenant: string, write: Write<Document>, text: string): WriteOutcome {
   const stored = encodeKey(write.key);
-  const [current] = statements.all<Pick<Row, 'version' | 'created'>>(`SELECT version, created FROM ${table} WHERE tenant = ? AND key = ?`, [tenant, stored]);
+  const [current] = statements.all<Pick<Row, 'version' | 'created'>>(`SELECT version, created FROM ${table} WHERE tenant = ? AND key = ?`, [
+    tenant,
+    stored,
+  ]);
   const version = current?.version ?? 0;
   const { key, expectedVersion } = write;
   if (expectedVersion !== undefined && expectedVersion !== version) return { kind: 'conflict', key, version };
@@ -77,7 +90,14 @@ function apply({ table, statements, now }: LibsqlTable, tenant: string, write: W
   }
   const updatedTime = now();
   const createdTime = current?.created ?? updatedTime;
-  statements.run(`INSERT OR REPLACE INTO ${table} (tenant, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`, [tenant, stored, version + 1, createdTime, updatedTime, text]);
+  statements.run(`INSERT OR REPLACE INTO ${table} (tenant, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`, [
+    tenant,
+    stored,
+    version + 1,
+    createdTime,
+    updatedTime,
+    text,
+  ]);
   return { kind: 'written', key, version: version + 1, createdTime, updatedTime };
 }
 

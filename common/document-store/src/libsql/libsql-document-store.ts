@@ -27,7 +27,9 @@ export interface LibsqlDocumentStoreOptions {
 export function libsqlDocumentStore({ file, durability = 'full', now = Date.now }: LibsqlDocumentStoreOptions): DocumentStore {
   mkdirSync(path.dirname(file), { recursive: true });
   const database = new Database(file);
-  database.exec(`PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durability === 'full' ? 'FULL' : 'NORMAL'};`);
+  database.exec(
+    `PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durability === 'full' ? 'FULL' : 'NORMAL'};`,
+  );
   const statements = new Statements(database);
   const queue = new WriteQueue(database);
   const collections = new Map<string, Collection<Document>>();
@@ -43,7 +45,8 @@ export function libsqlDocumentStore({ file, durability = 'full', now = Date.now 
   };
 
   return {
-    collection: <T extends Document>(definition: CollectionDefinition) => (collections.get(definition.name) ?? open(definition)) as unknown as Collection<T>,
+    collection: <T extends Document>(definition: CollectionDefinition) =>
+      (collections.get(definition.name) ?? open(definition)) as unknown as Collection<T>,
     close: async () => {
       if (closed) return;
       closed = true;

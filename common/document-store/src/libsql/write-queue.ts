@@ -41,7 +41,12 @@ export class WriteQueue {
       for (const member of group) if (!failed.includes(member)) member.resolve();
     } catch (error) {
       if (this.database.inTransaction) this.database.exec('ROLLBACK');
-      const failure = new SpangraphError('UNAVAILABLE', `documents could not be written: ${error instanceof Error ? error.message : String(error)}`, {}, error);
+      const failure = new SpangraphError(
+        'UNAVAILABLE',
+        `documents could not be written: ${error instanceof Error ? error.message : String(error)}`,
+        {},
+        error,
+      );
       for (const member of group) member.reject(failure);
     }
   }

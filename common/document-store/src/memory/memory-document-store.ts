@@ -75,4 +75,8 @@ function apply<T extends Document>(rows: Map<string, Row>, write: Write<T>, text
   return { kind: 'written', key, version: row.version, createdTime: row.createdTime, updatedTime: time };
 }
 
-const storedOf = <T extends Document>(key: string, { text, ...row }: Row): StoredDocument<T> => ({ key, ...row, document: fromJsonText(text) as T });
+const storedOf = <T extends Document>(key: string, { text, ...row }: Row): StoredDocument<T> => ({
+  key,
+  ...row,
+  document: fromJsonText(text) as T,
+});

@@ -4,8 +4,18 @@ import type { Document, DocumentFilter } from '../../src';
 import { and, compare, elementIn, exists, isIn, not, or, prefix, regex, substring, suffix } from '../../src';
 import { STORES } from '../stores';
 
-const scalar = fc.oneof(fc.constantFrom('a', 'ab', 'b', '', 'B'), fc.integer({ min: -2, max: 2 }), fc.boolean(), fc.constantFrom(0.5, 9007199254740993n, 9007199254740992));
-const value = fc.oneof(scalar, fc.constant(null), fc.array(scalar, { maxLength: 2 }), fc.dictionary(fc.constantFrom('x', 'y'), scalar, { maxKeys: 2 }));
+const scalar = fc.oneof(
+  fc.constantFrom('a', 'ab', 'b', '', 'B'),
+  fc.integer({ min: -2, max: 2 }),
+  fc.boolean(),
+  fc.constantFrom(0.5, 9007199254740993n, 9007199254740992),
+);
+const value = fc.oneof(
+  scalar,
+  fc.constant(null),
+  fc.array(scalar, { maxLength: 2 }),
+  fc.dictionary(fc.constantFrom('x', 'y'), scalar, { maxKeys: 2 }),
+);
 const document = fc.dictionary(fc.constantFrom('f', 'g', 'x.y'), value, { maxKeys: 3 }).map((fields) => ({ ...fields }) as Document);
 const path = fc.constantFrom(['f'], ['g'], ['x.y'], ['f', 'x'], ['é']);
 const text = fc.constantFrom('a', 'b', '', 'ab');
@@ -36,8 +46,12 @@ it('gives the same documents on every store, and a filter and its negation part 
       const order = [{ path: [field], descending: tenant % 2 === 0 }];
       const answers = await Promise.all(
         collections.map(async (collection) => {
-          await collection.write(tenantId, documents.map((one, i) => ({ kind: 'put', key: `k${i}`, document: one })));
-          const keys = async (of: DocumentFilter): Promise<string[]> => (await collection.query(tenantId, { filter: of, order })).map(({ key }) => key);
+          await collection.write(
+            tenantId,
+            documents.map((one, i) => ({ kind: 'put', key: `k${i}`, document: one })),
+          );
+          const keys = async (of: DocumentFilter): Promise<string[]> =>
+            (await collection.query(tenantId, { filter: of, order })).map(({ key }) => key);
           return { selected: await keys(wanted), others: await keys(not(wanted)) };
         }),
       );

@@ -27,11 +27,20 @@ it('is answered by the declared index', () => {
   const database = new Database(path.join(directory, 'a.db'));
   ensureSchema(database, { name: 'things', indexes: [{ name: 'by_type', fields: [['type'], ['attributes', 'SERVICE_ID']] }] });
   const planOf = (where: string, parameters: readonly unknown[]): string =>
-    database.prepare(`EXPLAIN QUERY PLAN SELECT * FROM documents_things WHERE tenant = ? AND ${where}`).all(['t', ...parameters]).map((row) => (row as { detail: string }).detail).join('; ');
+    database
+      .prepare(`EXPLAIN QUERY PLAN SELECT * FROM documents_things WHERE tenant = ? AND ${where}`)
+      .all(['t', ...parameters])
+      .map((row) => (row as { detail: string }).detail)
+      .join('; ');
   const equal = printFilter(and(eq(['type'], 'API'), eq(['attributes', 'SERVICE_ID'], 's')));
   expect(planOf(equal.sql, equal.parameters)).toMatch(/documents_things_by_type \(tenant=\? AND <expr>=\? AND <expr>=\?\)/);
   const range = printFilter(and(eq(['type'], 'API'), compare(['attributes', 'SERVICE_ID'], 'gt', 's')));
   expect(planOf(range.sql, range.parameters)).toMatch(/documents_things_by_type \(tenant=\? AND <expr>=\? AND <expr>>\?\)/);
+  const list = printFilter(and(eq(['type'], 'API'), isIn(['attributes', 'SERVICE_ID'], ['s', 't'])));
+  expect(planOf(`${list.sql} ORDER BY ${printOrder([])} LIMIT 10`, list.parameters)).toMatch(
+    /documents_things_by_type \(tenant=\? AND <expr>=\? AND <expr>=\?\)/,
+  );
+  expect(planOf('key IN (SELECT value FROM json_each(?))', ['[]'])).toMatch(/sqlite_autoindex_documents_things_1 \(tenant=\? AND key=\?\)/);
   database.close();
   rmSync(directory, { recursive: true });
 });

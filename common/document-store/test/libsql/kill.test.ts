@@ -14,8 +14,18 @@ it('still has every acknowledged write after the process was killed', async () =
   const directory = mkdtempSync(path.join(os.tmpdir(), 'killed-'));
   const program = path.join(directory, 'writer.cjs');
   const file = path.join(directory, 'documents.db');
-  buildSync({ entryPoints: [path.join(__dirname, 'writer-process.ts')], outfile: program, bundle: true, platform: 'node', external: ['libsql', 're2js', 'lru-cache'], tsconfig: path.join(root, 'tsconfig.json') });
-  const child = spawn(process.execPath, [program, file], { env: { ...process.env, NODE_PATH: path.join(root, 'node_modules') }, stdio: ['ignore', 'pipe', 'inherit'] });
+  buildSync({
+    entryPoints: [path.join(__dirname, 'writer-process.ts')],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    external: ['libsql', 're2js', 'lru-cache'],
+    tsconfig: path.join(root, 'tsconfig.json'),
+  });
+  const child = spawn(process.execPath, [program, file], {
+    env: { ...process.env, NODE_PATH: path.join(root, 'node_modules') },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let printed = '';
   child.stdout.on('data', (chunk: Buffer) => {
     printed += chunk.toString();

@@ -86,7 +86,10 @@ function bind(server: Server, { host, port, credentials }: GrpcServerOptions): P
   return new Promise((resolve, reject) => {
     server.bindAsync(address, credentials ?? ServerCredentials.createInsecure(), (error, bound) => {
       if (error === null) resolve(bound);
-      else reject(new SpangraphError('UNAVAILABLE', `gRPC cannot listen on ${address}: ${error.message}`, { path: 'port', value: port }, error));
+      else
+        reject(
+          new SpangraphError('UNAVAILABLE', `gRPC cannot listen on ${address}: ${error.message}`, { path: 'port', value: port }, error),
+        );
     });
   });
 }

@@ -11,7 +11,12 @@ import { SpangraphError } from '@spangraph/model';
  */
 export async function addReflection(server: Server, descriptorSetPath: string, services: readonly string[]): Promise<void> {
   const descriptorSet = await readFile(descriptorSetPath).catch((error: unknown) => {
-    throw new SpangraphError('FAILED_PRECONDITION', `cannot read the descriptor set ${descriptorSetPath}`, { path: 'descriptorSetPath', value: descriptorSetPath }, error);
+    throw new SpangraphError(
+      'FAILED_PRECONDITION',
+      `cannot read the descriptor set ${descriptorSetPath}`,
+      { path: 'descriptorSetPath', value: descriptorSetPath },
+      error,
+    );
   });
   const definitions = loadFileDescriptorSetFromBuffer(descriptorSet, { keepCase: true });
   new ReflectionService(definitions, { services: [...services] }).addToServer(server);

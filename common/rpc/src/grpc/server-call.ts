@@ -49,7 +49,11 @@ async function withLimits<T>(call: AnyCall, run: (limits: CallLimits) => Promise
   }
 }
 
-async function writeAll(call: ServerWritableStream<unknown, unknown>, responses: AsyncIterable<unknown>, limits: CallLimits): Promise<void> {
+async function writeAll(
+  call: ServerWritableStream<unknown, unknown>,
+  responses: AsyncIterable<unknown>,
+  limits: CallLimits,
+): Promise<void> {
   const iterator = responses[Symbol.asyncIterator]();
   let ended = false;
   try {

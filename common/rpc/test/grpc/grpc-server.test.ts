@@ -38,19 +38,38 @@ function askOnce(stream: DuplexStream, request: unknown): Promise<Record<string,
 
 function dynamicClient(protoFile: string, name: string, port: number): Client & Record<string, (...args: unknown[]) => DuplexStream> {
   const loaded = loadPackageDefinition(loadSync(protoFile, { keepCase: true, defaults: false, enums: String }));
-  const Constructor = name.split('.').reduce<unknown>((scope, part) => (scope as GrpcObject)[part], loaded) as new (...args: unknown[]) => Client;
-  return new Constructor(`127.0.0.1:${port}`, credentials.createInsecure()) as Client & Record<string, (...args: unknown[]) => DuplexStream>;
+  const Constructor = name.split('.').reduce<unknown>((scope, part) => (scope as GrpcObject)[part], loaded) as new (
+    ...args: unknown[]
+  ) => Client;
+  return new Constructor(`127.0.0.1:${port}`, credentials.createInsecure()) as Client &
+    Record<string, (...args: unknown[]) => DuplexStream>;
 }
 
 describe('a server with reflection', () => {
   let server: GrpcServer;
   beforeAll(async () => {
-    server = await startGrpcServer({ host: '127.0.0.1', port: 0, services: [serve(ConfigServiceService, configHandlers)], descriptorSetPath });
+    server = await startGrpcServer({
+      host: '127.0.0.1',
+      port: 0,
+      services: [serve(ConfigServiceService, configHandlers)],
+      descriptorSetPath,
+    });
   });
   afterAll(() => server.stop(100));
 
   it('lists its services and describes them with their imports', async () => {
-    const protoFile = path.join(root, 'node_modules', '@grpc', 'reflection', 'build', 'proto', 'grpc', 'reflection', 'v1', 'reflection.proto');
+    const protoFile = path.join(
+      root,
+      'node_modules',
+      '@grpc',
+      'reflection',
+      'build',
+      'proto',
+      'grpc',
+      'reflection',
+      'v1',
+      'reflection.proto',
+    );
     const client = dynamicClient(protoFile, 'grpc.reflection.v1.ServerReflection', server.port);
     const services = await askOnce(client.ServerReflectionInfo!(), { list_services: '' });
     expect(services.list_services_response).toEqual({ service: [{ name: 'spangraph.config.v1.ConfigService' }] });
@@ -64,7 +83,10 @@ describe('a server with reflection', () => {
   it('answers health checks for the whole and for each service', async () => {
     const client = dynamicClient(protoPath, 'grpc.health.v1.Health', server.port);
     const check = (service: string): Promise<unknown> =>
-      new Promise((resolve, reject) => void client.check!({ service }, (error: unknown, answer: unknown) => (error ? reject(error) : resolve(answer))));
+      new Promise(
+        (resolve, reject) =>
+          void client.check!({ service }, (error: unknown, answer: unknown) => (error ? reject(error) : resolve(answer))),
+      );
     expect(await check('')).toEqual({ status: 'SERVING' });
     expect(await check('spangraph.config.v1.ConfigService')).toEqual({ status: 'SERVING' });
     await expect(check('nobody')).rejects.toMatchObject({ code: 5 });
@@ -75,7 +97,9 @@ describe('a server with reflection', () => {
 it('names the address that it cannot bind', async () => {
   const logged = jest.spyOn(console, 'error').mockImplementation(() => undefined);
   const first = await startGrpcServer({ host: '127.0.0.1', port: 0, services: [serve(echoDefinition, echoHandlers)] });
-  await expect(startGrpcServer({ host: '127.0.0.1', port: first.port, services: [serve(echoDefinition, echoHandlers)] })).rejects.toMatchObject({
+  await expect(
+    startGrpcServer({ host: '127.0.0.1', port: first.port, services: [serve(echoDefinition, echoHandlers)] }),
+  ).rejects.toMatchObject({
     code: 'UNAVAILABLE',
     message: expect.stringContaining(`127.0.0.1:${first.port}`),
   });
@@ -120,7 +144,9 @@ it('takes the default tenant and a fresh request id where a caller sends no meta
   const server = await startGrpcServer({ host: '127.0.0.1', port: 0, services: [serve(echoDefinition, { ...echoHandlers, say })] });
   const client = new Client(`127.0.0.1:${server.port}`, credentials.createInsecure());
   const { path: method, requestSerialize, responseDeserialize } = echoDefinition.say;
-  await new Promise((resolve) => client.makeUnaryRequest(method, requestSerialize, responseDeserialize, { text: 'x' }, new Metadata(), resolve));
+  await new Promise((resolve) =>
+    client.makeUnaryRequest(method, requestSerialize, responseDeserialize, { text: 'x' }, new Metadata(), resolve),
+  );
   expect(seen).toEqual(['__default', expect.stringMatching(/^[0-9a-f-]{36}$/)]);
   client.close();
   await server.stop(100);

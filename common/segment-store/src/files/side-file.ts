@@ -30,6 +30,7 @@ export interface SideSummary {
   readonly files: Readonly<Partial<Record<TableName, Omit<SegmentFile, 'path'>>>>;
   readonly attributeColumns: readonly string[];
   readonly overflowColumns: readonly string[];
+  readonly overflowIsPartial?: boolean;
   readonly columnsByTenant?: Readonly<Record<string, readonly string[]>>;
   readonly tenants: readonly string[];
   readonly resources: readonly Resource[];
@@ -81,7 +82,8 @@ interface SectionPlace {
 function readHead(read: ReadBytes): readonly SectionPlace[] {
   const bytes = read(0, HEAD_BYTES);
   const head = new ByteReader(bytes);
-  const isWhole = head.bytes(MAGIC.length).equals(MAGIC) && zlib.crc32(bytes.subarray(0, CHECKED_BYTES)) === bytes.readUInt32LE(CHECKED_BYTES);
+  const isWhole =
+    head.bytes(MAGIC.length).equals(MAGIC) && zlib.crc32(bytes.subarray(0, CHECKED_BYTES)) === bytes.readUInt32LE(CHECKED_BYTES);
   if (!isWhole) throw new SpangraphError('DATA_LOSS', 'the head of a side file is damaged');
   const places: SectionPlace[] = [];
   for (let i = 0, offset = HEAD_BYTES; i < SECTIONS; i++) {

@@ -1,13 +1,12 @@
-import { readColumn } from '../parquet/column-reader';
+import { readIdBytes } from '../parquet/column-reader';
 import type { ReadBytes } from '../parquet/column-reader';
 import type { ColumnLayout } from '../parquet/parquet-types';
 
-export const TRACE_ID_BYTES = 16;
+const TRACE_ID_BYTES = 16;
 
 /** All trace ids of a traces file, in shared memory. They are stored there and not again in the side file. */
 export function readTraceIds(read: ReadBytes, column: ColumnLayout, traces: number): Uint8Array {
   const ids = new Uint8Array(new SharedArrayBuffer(traces * TRACE_ID_BYTES));
-  const rows = Int32Array.from({ length: traces }, (_, row) => row);
-  readColumn(read, { rows: traces, columns: [column] }, column, rows).forEach((id, trace) => ids.set(id as Buffer, trace * TRACE_ID_BYTES));
+  readIdBytes(read, { rows: traces, columns: [column] }, column, ids);
   return ids;
 }

@@ -34,7 +34,7 @@ function writeAndSync(file: string, bytes: Uint8Array, sync: boolean): void {
 
 /** Writes all bytes at the current position, or at `position`. */
 export function writeFully(descriptor: number, bytes: Uint8Array, position?: number): void {
-  for (let written = 0; written < bytes.length; ) {
+  for (let written = 0; written < bytes.length;) {
     written += fs.writeSync(descriptor, bytes, written, bytes.length - written, position === undefined ? null : position + written);
   }
 }
@@ -56,7 +56,7 @@ export function syncDirectory(directory: string): void {
 /** Reads bytes of a file at an offset; fails when the file ends before. */
 export function readFully(descriptor: number, file: string, offset: number, length: number): Buffer {
   const bytes = Buffer.allocUnsafe(length);
-  for (let filled = 0; filled < length; ) {
+  for (let filled = 0; filled < length;) {
     const count = fs.readSync(descriptor, bytes, filled, length - filled, offset + filled);
     if (count === 0) throw new SpangraphError('DATA_LOSS', `${path.basename(file)} ends before byte ${offset + length}`, { path: file });
     filled += count;

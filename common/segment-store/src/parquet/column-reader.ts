@@ -9,6 +9,7 @@ import { readPageHeader } from './page-header';
 import { ENCODING, PAGE, STORED_FORMS } from './parquet-types';
 import type { ColumnLayout, FileLayout } from './parquet-types';
 import { readPlain } from './plain-reader';
+import { isNullPage } from './read-plan';
 import type { StoredValue } from './plain-reader';
 
 /** Reads bytes of a file; fails when they are not all there. The buffer belongs to the caller. */
@@ -23,20 +24,17 @@ export type ReadBytes = (offset: number, length: number) => Buffer;
 export function readColumn(read: ReadBytes, file: FileLayout, column: ColumnLayout, rows: Int32Array): (StoredValue | null)[] {
   const values = new Array<StoredValue | null>(rows.length).fill(null);
   const dictionary = new LazyDictionary(read, column);
-  for (let from = 0; from < rows.length; ) {
+  for (let from = 0; from < rows.length;) {
     const page = Math.floor(rows[from]! / column.pageRows);
     if (page >= column.pageNulls.length) throw new SpangraphError('DATA_LOSS', `column ${column.name} has no row ${rows[from]}`);
     let to = from + 1;
     while (to < rows.length && Math.floor(rows[to]! / column.pageRows) === page) to++;
     const start = from;
-    if (!isNullPage(file, column, page)) readPage(read, column, dictionary, page, rows.subarray(from, to), (i, value) => (values[start + i] = value));
+    if (!isNullPage(file, column, page))
+      readPage(read, column, dictionary, page, rows.subarray(from, to), (i, value) => (values[start + i] = value));
     from = to;
   }
   return values;
-}
-
-function isNullPage(file: FileLayout, column: ColumnLayout, page: number): boolean {
-  return column.pageNulls[page] === Math.min(column.pageRows, file.rows - page * column.pageRows);
 }
 
 function readPage(
@@ -64,7 +62,8 @@ interface Wanted {
 }
 
 function allRows(rows: Int32Array, firstRow: number, values: number): Wanted {
-  if (rows[rows.length - 1]! - firstRow >= values) throw new SpangraphError('DATA_LOSS', `a page of ${values} rows has no row ${rows[rows.length - 1]! - firstRow}`);
+  if (rows[rows.length - 1]! - firstRow >= values)
+    throw new SpangraphError('DATA_LOSS', `a page of ${values} rows has no row ${rows[rows.length - 1]! - firstRow}`);
   return { indexes: Int32Array.from(rows.keys()), positions: rows.map((row) => row - firstRow) };
 }
 
@@ -73,9 +72,11 @@ function presentRows(reader: ByteReader, rows: Int32Array, firstRow: number, val
   const length = reader.uint32();
   const levels = new ByteReader(reader.bytes(length));
   const header = levels.varint();
-  if (header % 2 === 0) return levels.byte() === 0 ? { indexes: new Int32Array(0), positions: new Int32Array(0) } : allRows(rows, firstRow, values);
+  if (header % 2 === 0)
+    return levels.byte() === 0 ? { indexes: new Int32Array(0), positions: new Int32Array(0) } : allRows(rows, firstRow, values);
   const bits = levels.bytes((header - 1) / 2);
-  if (rows[rows.length - 1]! - firstRow >= bits.length * 8) throw new SpangraphError('DATA_LOSS', 'a page has fewer rows than its layout says');
+  if (rows[rows.length - 1]! - firstRow >= bits.length * 8)
+    throw new SpangraphError('DATA_LOSS', 'a page has fewer rows than its layout says');
   const indexes: number[] = [];
   const positions: number[] = [];
   let countedBytes = 0;
@@ -98,7 +99,13 @@ function bitsBelow(byte: number, bit: number): number {
   return count;
 }
 
-function decode(column: ColumnLayout, dictionary: LazyDictionary, encoding: number, reader: ByteReader, positions: Int32Array): readonly StoredValue[] {
+function decode(
+  column: ColumnLayout,
+  dictionary: LazyDictionary,
+  encoding: number,
+  reader: ByteReader,
+  positions: Int32Array,
+): readonly StoredValue[] {
   switch (encoding) {
     case ENCODING.PLAIN:
       return readPlain(column.type, reader.bytes(reader.remaining), positions);
@@ -124,6 +131,7 @@ class LazyDictionary {
     const { column } = this;
     if (column.dictionaryOffset === 0) throw new SpangraphError('DATA_LOSS', `column ${column.name} has no dictionary`);
     this.page ??= openPage(this.read, column.dictionaryOffset, column.pageOffsets[0]!, PAGE.DICTIONARY).plain;
+    if (places.length === 1 || isAscending(places)) return readPlain(column.type, this.page, places);
     const distinct = Int32Array.from(new Set(places)).sort();
     const entries = readPlain(column.type, this.page, distinct);
     const byPlace = new Map<number, StoredValue>();
@@ -132,7 +140,29 @@ class LazyDictionary {
   }
 }
 
-function openPage(read: ReadBytes, start: number, end: number, type: number): { readonly plain: Buffer; readonly values: number; readonly encoding: number } {
+function isAscending(places: Int32Array): boolean {
+  for (let i = 1; i < places.length; i++) if (places[i]! < places[i - 1]!) return false;
+  return true;
+}
+
+/** A column of ids that is never null, whole, into an array of their bytes. */
+export function readIdBytes(read: ReadBytes, file: FileLayout, column: ColumnLayout, into: Uint8Array): void {
+  const { width } = STORED_FORMS[column.type];
+  const pages = column.pageNulls.map((_, page) => openPage(read, column.pageOffsets[page]!, column.pageOffsets[page + 1]!, PAGE.DATA));
+  if (pages.every(({ encoding, plain, values }) => encoding === ENCODING.PLAIN && plain.length === values * width)) {
+    pages.forEach(({ plain }, page) => into.set(plain, page * column.pageRows * width));
+    return;
+  }
+  const rows = Int32Array.from({ length: file.rows }, (_, row) => row);
+  readColumn(read, file, column, rows).forEach((id, row) => into.set(id as Buffer, row * width));
+}
+
+function openPage(
+  read: ReadBytes,
+  start: number,
+  end: number,
+  type: number,
+): { readonly plain: Buffer; readonly values: number; readonly encoding: number } {
   const bytes = read(start, end - start);
   const reader = new ByteReader(bytes);
   const header = readPageHeader(reader);

@@ -14,7 +14,7 @@ export function readDelta(reader: ByteReader, positions: Int32Array): bigint[] {
   const values: bigint[] = [];
   if (positions[0] === 0) values.push(first);
   let distance = 0;
-  for (let at = 1; at <= last; ) {
+  for (let at = 1; at <= last;) {
     const smallest = reader.zigzag();
     const widths = reader.bytes(miniblocks);
     for (let m = 0; m < miniblocks && at <= last; m++) {
@@ -34,7 +34,7 @@ export function readDelta(reader: ByteReader, positions: Int32Array): bigint[] {
 function unpackWide(bytes: Buffer, bit: number, width: number): number {
   let value = 0;
   let scale = 1;
-  for (let left = width, at = bit; left > 0; ) {
+  for (let left = width, at = bit; left > 0;) {
     const offset = at & 7;
     const take = Math.min(8 - offset, left);
     value += ((bytes[at >> 3]! >> offset) & ((1 << take) - 1)) * scale;

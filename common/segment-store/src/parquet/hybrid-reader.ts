@@ -6,7 +6,7 @@ import type { ByteReader } from './byte-reader';
 export function readHybrid(reader: ByteReader, bitWidth: number, positions: Int32Array): Int32Array {
   const values = new Int32Array(positions.length);
   let filled = 0;
-  for (let start = 0; filled < positions.length; ) {
+  for (let start = 0; filled < positions.length;) {
     const header = reader.varint();
     const isPacked = header % 2 === 1;
     const length = isPacked ? ((header - 1) / 2) * 8 : header / 2;

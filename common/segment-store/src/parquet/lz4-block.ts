@@ -34,13 +34,24 @@ function writeLiterals(out: ByteWriter, plain: Buffer): void {
  */
 export function readLz4Block(buffer: Buffer, start: number, end: number, plainBytes: number): Buffer {
   if (plainBytes === 0) return Buffer.alloc(0);
-  if (start < SIZE_PREFIX || end > buffer.length || end <= start) throw new SpangraphError('DATA_LOSS', 'a compressed page lies outside of what was read');
+  if (start < SIZE_PREFIX || end > buffer.length || end <= start)
+    throw new SpangraphError('DATA_LOSS', 'a compressed page lies outside of what was read');
   // A block expands at most 255 times: a larger claim is damage, and must not allocate.
   if (plainBytes > (end - start) * 255) throw new SpangraphError('DATA_LOSS', `a compressed page claims ${plainBytes} bytes`);
+  const literals = literalsStart(buffer, start, end);
+  if (literals > 0 && literals + plainBytes === end) return buffer.subarray(literals, end);
   buffer.writeUInt32LE(plainBytes, start - SIZE_PREFIX);
   const plain = uncompress(buffer.subarray(start - SIZE_PREFIX, end));
-  if (plain.length !== plainBytes) throw new SpangraphError('DATA_LOSS', `a compressed page has ${plain.length} bytes instead of ${plainBytes}`);
+  if (plain.length !== plainBytes)
+    throw new SpangraphError('DATA_LOSS', `a compressed page has ${plain.length} bytes instead of ${plainBytes}`);
   return plain;
+}
+
+/** Where the literals of a block written by `writeLiterals` begin; such a block ends with them. */
+function literalsStart(buffer: Buffer, start: number, end: number): number {
+  const length = buffer[start]! >> 4;
+  if (length < 15) return start + 1 + length === end ? start + 1 : -1;
+  return start + 2 + 15 + buffer[start + 1]! === end && buffer[start + 1]! < 255 ? start + 2 : -1;
 }
 
 function uncompress(block: Buffer): Buffer {

@@ -50,4 +50,5 @@ function readStruct(reader: ByteReader, onField: (field: number, type: number) =
 
 const isCount = (value: number | undefined): value is number => value !== undefined && value >= 0;
 
-const unknownField = (type: number): SpangraphError => new SpangraphError('DATA_LOSS', `a page header has a field of unexpected type ${type}`);
+const unknownField = (type: number): SpangraphError =>
+  new SpangraphError('DATA_LOSS', `a page header has a field of unexpected type ${type}`);

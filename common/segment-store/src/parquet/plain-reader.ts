@@ -1,6 +1,5 @@
 import { SpangraphError } from '@spangraph/model';
 
-import { ByteReader } from './byte-reader';
 import { PHYSICAL, STORED_FORMS } from './parquet-types';
 import type { StoredType } from './parquet-types';
 
@@ -35,17 +34,29 @@ function valueAt(physical: number, bytes: Buffer, position: number, width: numbe
   }
 }
 
+/** Walks the lengths up to the last position; no object is made for what is skipped. */
 function readTexts(bytes: Buffer, positions: Int32Array): string[] {
-  const reader = new ByteReader(bytes);
   const texts = new Array<string>(positions.length);
   let text = '';
-  for (let i = 0, next = 0; i < positions.length; i++) {
-    if (i === 0 || positions[i] !== positions[i - 1]) {
-      for (; next < positions[i]!; next++) reader.bytes(reader.uint32());
-      text = reader.bytes(reader.uint32()).toString('utf8');
-      next++;
+  for (let i = 0, next = 0, at = 0; i < positions.length; i++) {
+    if (i > 0 && positions[i] === positions[i - 1]) {
+      texts[i] = text;
+      continue;
     }
+    for (; next < positions[i]!; next++) at += 4 + lengthAt(bytes, at);
+    const length = lengthAt(bytes, at);
+    text = bytes.toString('utf8', at + 4, at + 4 + length);
+    at += 4 + length;
+    next++;
     texts[i] = text;
   }
   return texts;
+}
+
+function lengthAt(bytes: Buffer, at: number): number {
+  const left = bytes.length - at - 4;
+  const length = left < 0 ? 0 : bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+  if (left < 0 || length < 0 || length > left)
+    throw new SpangraphError('DATA_LOSS', `a text of ${length} bytes begins ${left + 4} bytes before the end of its page`);
+  return length;
 }

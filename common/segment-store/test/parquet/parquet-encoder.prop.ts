@@ -25,7 +25,10 @@ const CELLS: Record<StoredType, fc.Arbitrary<Cell>> = {
   long: fc.oneof(fc.bigInt({ min: -10n, max: 10n }), fc.bigInt({ min: LONG_MIN, max: LONG_MAX })),
   double: fc.double(),
   boolean: fc.boolean(),
-  nanos: fc.oneof(fc.bigInt({ min: 1_763_000_000_000_000_000n, max: 1_763_000_100_000_000_000n }), fc.bigInt({ min: LONG_MIN, max: LONG_MAX })),
+  nanos: fc.oneof(
+    fc.bigInt({ min: 1_763_000_000_000_000_000n, max: 1_763_000_100_000_000_000n }),
+    fc.bigInt({ min: LONG_MIN, max: LONG_MAX }),
+  ),
   trace_id: id(16),
   span_id: id(8).filter((bytes) => bytes.some((byte) => byte !== 0)),
 };
@@ -57,7 +60,8 @@ const columnOf = (type: StoredType, rows: number): fc.Arbitrary<Cell[]> =>
       const random = lehmer(seed);
       const cells: Cell[] = [];
       while (cells.length < rows) {
-        const cell = random() < nullShare ? null : variant(pool[Math.floor(random() * pool.length)]!, unique && random() < 0.8 ? cells.length : 0);
+        const cell =
+          random() < nullShare ? null : variant(pool[Math.floor(random() * pool.length)]!, unique && random() < 0.8 ? cells.length : 0);
         for (let k = 1 + Math.floor(random() * runs); k > 0 && cells.length < rows; k--) cells.push(cell);
       }
       return cells;
@@ -87,9 +91,9 @@ async function byDuckDb(file: string, type: StoredType): Promise<unknown[]> {
 describe.each(Object.keys(CELLS) as StoredType[])('a column of %s', (type) => {
   it('reads the same by DuckDB and by the page reader', async () => {
     const encoder = new ParquetEncoder();
-    const cases = fc.constantFrom(1, 7, 9, 200, 3999, 4001, 9000).chain((rows) =>
-      fc.record({ cells: columnOf(type, rows), picks: fc.array(fc.nat(rows - 1), { minLength: 1, maxLength: 30 }) }),
-    );
+    const cases = fc
+      .constantFrom(1, 7, 9, 200, 3999, 4001, 9000)
+      .chain((rows) => fc.record({ cells: columnOf(type, rows), picks: fc.array(fc.nat(rows - 1), { minLength: 1, maxLength: 30 }) }));
     await fc.assert(
       fc.asyncProperty(cases, async ({ cells, picks }) => {
         const order = Int32Array.from(cells.keys());

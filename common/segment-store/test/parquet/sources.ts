@@ -14,15 +14,30 @@ export function sourceOf(name: string, type: StoredType, cells: readonly Cell[])
     case 'string_map':
     case 'json': {
       const strings = new StringDictionary(1 << 8, 1 << 10);
-      return { name, type, strings, values: Int32Array.from(cells, (cell) => (cell === null ? 0 : 1 + strings.internString(cell as string))) };
+      return {
+        name,
+        type,
+        strings,
+        values: Int32Array.from(cells, (cell) => (cell === null ? 0 : 1 + strings.internString(cell as string))),
+      };
     }
     case 'long': {
       const numbers = new NumberDictionary(1 << 8);
-      return { name, type, numbers, values: Int32Array.from(cells, (cell) => (cell === null ? 0 : 1 + numbers.internLong(cell as bigint))) };
+      return {
+        name,
+        type,
+        numbers,
+        values: Int32Array.from(cells, (cell) => (cell === null ? 0 : 1 + numbers.internLong(cell as bigint))),
+      };
     }
     case 'double': {
       const numbers = new NumberDictionary(1 << 8);
-      return { name, type, numbers, values: Int32Array.from(cells, (cell) => (cell === null ? 0 : 1 + numbers.internDouble(cell as number))) };
+      return {
+        name,
+        type,
+        numbers,
+        values: Int32Array.from(cells, (cell) => (cell === null ? 0 : 1 + numbers.internDouble(cell as number))),
+      };
     }
     case 'int':
       return { name, type, values: Int32Array.from(cells, (cell) => (cell === null ? INT_NULL : (cell as number))) };

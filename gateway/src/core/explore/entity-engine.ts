@@ -4,13 +4,11 @@ import type { EntitiesRequest, ExploreRequest } from '@spangraph/proto/spangraph
 import type { Call } from '../call';
 import { getEntities } from '../entities/get-entities';
 import { expressionKey } from '../expression';
+import { UNLIMITED } from '../query-table';
 import { NULL_VALUE } from '../values';
 import { aggregateValues } from './aggregate';
 import { groupKey, orderGroups } from './engine';
 import type { Group, GroupEngine, GroupRestriction } from './engine';
-
-/** As a page size: every entity. */
-const EVERY = BigInt(Number.MAX_SAFE_INTEGER);
 
 export const entitiesRequest = (request: ExploreRequest, selections: readonly AttributeExpression[]): EntitiesRequest => ({
   scope: request.scope,
@@ -24,7 +22,7 @@ export const entitiesRequest = (request: ExploreRequest, selections: readonly At
   incomingEdges: [],
   outgoingEdges: [],
   orderBy: [],
-  limit: EVERY,
+  limit: UNLIMITED,
   offset: 0n,
   includeTotal: false,
 });

@@ -1,8 +1,8 @@
-import { TYPE_BOOLEAN, TYPE_DOUBLE, TYPE_LONG } from '@spangraph/span-table';
+import { printTypedMap } from '@spangraph/segment-store';
+import type { TypedEntry } from '@spangraph/segment-store';
+import { TYPE_BOOLEAN, TYPE_DOUBLE, TYPE_JSON, TYPE_LONG } from '@spangraph/span-table';
 import type { AttributeColumn, SpanTable } from '@spangraph/span-table';
 import { attributeColumnName, ATTRIBUTE_TYPES, parseAttributeColumn } from '@spangraph/views';
-
-import { jsonOfDouble, jsonOfMembers } from './json-value';
 
 /**
  * Scatters span attributes into the columns of their key and type. Of equal keys in one span the last one counts, whatever the
@@ -17,8 +17,8 @@ export class AttributeWriter {
   /** Lower-case names of the first `named` columns. */
   private readonly names = new Set<string>();
   private named = 0;
-  /** Overflow attributes of the row being written: JSON text by key. */
-  private readonly overflow = new Map<string, string>();
+  /** Overflow attributes of the row being written, by key. */
+  private readonly overflow = new Map<string, TypedEntry>();
 
   constructor(
     private readonly table: SpanTable,
@@ -30,14 +30,16 @@ export class AttributeWriter {
     if (this.lastRow[key] === row + 1) this.forget(row, key, column);
     this.lastRow[key] = row + 1;
     this.lastColumn[key] = column;
-    if (column === undefined) this.overflow.set(this.table.keys.text(key), this.jsonOf(type, value));
-    else column.values[row] = value + 1;
+    if (column === undefined) {
+      const text = this.table.keys.text(key);
+      this.overflow.set(text, this.entryOf(text, type, value));
+    } else column.values[row] = value + 1;
   }
 
   /** To be called after the last attribute of a row. */
   finish(row: number): void {
     if (this.overflow.size === 0) return;
-    this.table.columns.attributes_overflow[row] = this.table.strings.internString(jsonOfMembers(this.overflow)) + 1;
+    this.table.columns.attributes_overflow[row] = this.table.strings.internString(printTypedMap(this.overflow.values())) + 1;
     this.overflow.clear();
   }
 
@@ -68,11 +70,11 @@ export class AttributeWriter {
     }
   }
 
-  private jsonOf(type: number, value: number): string {
+  private entryOf(key: string, type: number, value: number): TypedEntry {
     const { numbers, strings } = this.table;
-    if (type === TYPE_LONG) return numbers.long(value).toString();
-    if (type === TYPE_DOUBLE) return jsonOfDouble(numbers.double(value));
-    if (type === TYPE_BOOLEAN) return value === 1 ? 'true' : 'false';
-    return JSON.stringify(strings.text(value));
+    if (type === TYPE_LONG) return { key, type: 'long', value: numbers.long(value) };
+    if (type === TYPE_DOUBLE) return { key, type: 'double', value: numbers.double(value) };
+    if (type === TYPE_BOOLEAN) return { key, type: 'boolean', value: value === 1 };
+    return { key, type: type === TYPE_JSON ? 'json' : 'string', value: strings.text(value) };
   }
 }

@@ -59,7 +59,7 @@ export const jsonOfMembers = (members: ReadonlyMap<string, string>): string =>
   `{${[...members].map(([key, json]) => `${JSON.stringify(key)}:${json}`).join(',')}}`;
 
 /** Finite numbers as they are, the others as text. */
-export const jsonOfDouble = (value: number): string => (Number.isFinite(value) ? JSON.stringify(value) : JSON.stringify(String(value)));
+const jsonOfDouble = (value: number): string => (Number.isFinite(value) ? JSON.stringify(value) : JSON.stringify(String(value)));
 
 export const longOf = (low: number, high: number): bigint => (BigInt(high) << 32n) | BigInt(low >>> 0);
 

@@ -15,12 +15,15 @@ export const OVERFLOW_ENDPOINT = '{overflow}';
 
 /** Services and backends kept in memory per tenant; one that is forgotten is found again under the same id. */
 const ENTITIES_KEPT = 20_000;
+/** Methods of one endpoint that are kept; more than there are standard ones means that someone makes them up. */
+const METHODS_KEPT = 10;
 
 interface TenantEntities {
   readonly id: string;
   readonly services: BoundedMap<string, ServiceEntity>;
   readonly backends: BoundedMap<string, BackendEntity>;
   servicesByRef: Map<TextRef, ServiceEntity>;
+  backendsByRef: Map<number, BackendEntity>;
   generation: number;
 }
 
@@ -42,11 +45,12 @@ export class EntityDirectory {
   tenant(tenantId: string): TenantEntities {
     let tenant = this.tenants.get(tenantId);
     if (!tenant) {
-      tenant = { id: tenantId, services: new BoundedMap(ENTITIES_KEPT), backends: new BoundedMap(ENTITIES_KEPT), servicesByRef: new Map(), generation: 0 };
+      tenant = { id: tenantId, services: new BoundedMap(ENTITIES_KEPT), backends: new BoundedMap(ENTITIES_KEPT), servicesByRef: new Map(), backendsByRef: new Map(), generation: 0 };
       this.tenants.set(tenantId, tenant);
     }
     if (tenant.generation !== this.generation) {
       tenant.servicesByRef = new Map();
+      tenant.backendsByRef = new Map();
       tenant.generation = this.generation;
     }
     return tenant;
@@ -92,11 +96,30 @@ export class EntityDirectory {
     return endpoint;
   }
 
-  backend(tenantId: string, protocol: ProtocolCode, host: string, port: number): BackendEntity {
+  /** Adds a method to those that the entity shows: `GET`, or `GET,POST` where there are several. */
+  noteMethod(endpoint: EndpointEntity, method: TextRef): void {
+    endpoint.lastMethod = method;
+    if (endpoint.methods.size >= METHODS_KEPT) return;
+    endpoint.methods.add(this.texts.text(method));
+    endpoint.attributes.http_method = [...endpoint.methods].sort().join(',');
+  }
+
+  backend(tenantId: string, protocol: ProtocolCode, hostRef: TextRef, port: number): BackendEntity {
+    const { backendsByRef } = this.tenant(tenantId);
+    const refKey = (hostRef * 65537 + port + 1) * PROTOCOLS.length + protocol;
+    const known = backendsByRef.get(refKey);
+    if (known) return known;
+    const backend = this.backendNamed(tenantId, protocol, this.texts.text(hostRef), port);
+    backend.hostRef = hostRef;
+    backendsByRef.set(refKey, this.bound(backend));
+    return backend;
+  }
+
+  private backendNamed(tenantId: string, protocol: ProtocolCode, host: string, port: number): BackendEntity {
     const { backends } = this.tenant(tenantId);
     const key = `${protocol} ${port} ${host}`;
     const known = backends.get(key);
-    if (known) return this.boundBackend(known);
+    if (known) return known;
     const name = port < 0 ? host : host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
     const identity = { BACKEND_PROTOCOL: PROTOCOLS[protocol]!, BACKEND_HOST: host, BACKEND_PORT: String(port) };
     const backend: BackendEntity = {
@@ -108,7 +131,7 @@ export class EntityDirectory {
       port,
     };
     backends.set(key, backend);
-    return this.boundBackend(backend);
+    return backend;
   }
 
   private endpointNamed(service: ServiceEntity, type: EndpointType, name: string): EndpointEntity {
@@ -151,11 +174,5 @@ export class EntityDirectory {
     if (entity.type === 'SERVICE') (entity as unknown as ServiceEntity).endpointsByRef = new Map();
     if (entity.type === 'API') (entity as unknown as EndpointEntity).lastMethod = 0;
     return entity;
-  }
-
-  private boundBackend(backend: BackendEntity): BackendEntity {
-    if (backend.generation === this.generation) return backend;
-    backend.hostRef = this.texts.ref(backend.host);
-    return this.bound(backend);
   }
 }

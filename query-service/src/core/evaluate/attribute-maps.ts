@@ -2,25 +2,16 @@ import type { AttributeValue } from '@spangraph/model';
 import { ATTRIBUTE_TYPES, attributeColumnName, parseAttributeColumn } from '@spangraph/views';
 import type { AttributeType } from '@spangraph/views';
 
-import { cellText } from '../value';
+import { cellText, textOf } from '../value';
 import type { Cell, Scalar } from '../value';
 import type { StoredRow } from './stored-row';
 
 /** Column of the wide table that holds, as JSON, the attributes beyond the cap of attribute columns. */
 export const OVERFLOW_COLUMN = 'attributes_overflow';
 
-/**
- * Name of the column that holds a key's values of one type; undefined where the name would mean another key: text under
- * `x#i` has the name of the integers of `x`.
- */
-export function attributeColumn(key: string, type: AttributeType): string | undefined {
-  const name = attributeColumnName(key, type);
-  return parseAttributeColumn(name)?.key === key ? name : undefined;
-}
-
 /** Every value that a row has for a span attribute; more than one only where a span repeats a key with different types. */
 export function spanAttribute(row: StoredRow, key: string): readonly Scalar[] {
-  const typed = ATTRIBUTE_TYPES.map((type) => typedScalar(row[attributeColumn(key, type) ?? ''] ?? null, type));
+  const typed = ATTRIBUTE_TYPES.map((type) => typedScalar(row[attributeColumnName(key, type)] ?? null, type));
   return [...typed, overflowed(row, key)].filter((value) => value !== null);
 }
 
@@ -34,7 +25,7 @@ export function spanAttributes(row: StoredRow): { readonly [key: string]: string
   for (const [name, value] of Object.entries(row)) {
     const column = value === null ? undefined : parseAttributeColumn(name);
     const scalar = column && typedScalar(value, column.type);
-    if (column && scalar !== null && scalar !== undefined && !entries.has(column.key)) entries.set(column.key, cellText(scalar)!);
+    if (column && scalar !== null && scalar !== undefined && !entries.has(column.key)) entries.set(column.key, textOf(scalar));
   }
   for (const [key, text] of mapEntries(row[OVERFLOW_COLUMN] ?? null)) if (!entries.has(key)) entries.set(key, text);
   return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -18,9 +18,10 @@ export function booleanOf(value: Scalar): boolean | undefined {
   return value === 'true' ? true : value === 'false' ? false : undefined;
 }
 
-/** Text of an attribute value that may be a list or map. */
+/** Text of a value of a JSON map. JSON knows one kind of number: whole ones count as integers. */
 export function cellText(value: Cell): string | null {
   if (value === null) return null;
+  if (typeof value === 'number' && Number.isInteger(value)) return String(BigInt(value));
   return typeof value === 'object' ? JSON.stringify(value, bigintAsText) : textOf(value);
 }
 

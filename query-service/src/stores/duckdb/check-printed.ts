@@ -6,14 +6,19 @@ import { PrintContext } from './print/print-context';
 import type { PrintFacts } from './print/print-context';
 import { printSource } from './print/source';
 
-const NO_FACTS: PrintFacts = { attributeTypes: () => [], attributeKeys: () => [], overflow: false, resources: new Map() };
+const NO_FACTS: PrintFacts = { attributeTypes: () => [], overflows: () => false, attributeKeys: () => [], resources: new Map() };
 
-/** Prepares every column, measure and condition of the views against its table; one sentence per column that does not print. */
+/**
+ * Runs every column, measure and condition of the views against their empty tables; one sentence per part that fails. A view
+ * without fault costs one statement.
+ */
 export async function checkPrinted(views: readonly View[], client: DuckDbClient): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const view of views) {
-    for (const part of partsOf(view)) {
-      const fault = await check(view, part, client);
+    const parts = partsOf(view);
+    if ((await faultOf(view, parts, client)) === undefined) continue;
+    for (const part of parts) {
+      const fault = await faultOf(view, [part], client);
       if (fault !== undefined) faults.push(`${view.name}.${part.name}: ${fault}`);
     }
   }
@@ -38,15 +43,15 @@ function partsOf(view: View): readonly Part[] {
   ];
 }
 
-async function check(view: View, part: Part, client: DuckDbClient): Promise<string | undefined> {
+async function faultOf(view: View, parts: readonly Part[], client: DuckDbClient): Promise<string | undefined> {
   const context = new PrintContext(view, NO_FACTS);
-  const printed = part.print(context);
+  context.stored('tenant_id');
+  const printed = parts.map((part) => part.print(context));
   const unknown = [...context.declaredColumns].filter((name) => !view.from.columns[name]);
-  if (unknown.length > 0) return `${view.from.name} has no column ${unknown.join(', ')}`;
+  if (unknown.length > 0) return `the table ${view.from.name} has no column ${unknown.join(', ')}`;
   try {
-    context.stored('tenant_id');
     const source = printSource([], 'spans', context, false);
-    await client.all(`SELECT ${printed} FROM (${source.sql}) AS r`, context.parameters, { signal: undefined, deadlineMs: undefined });
+    await client.all(`SELECT ${printed.join(', ')} FROM (${source.sql}) AS r`, context.parameters, { signal: undefined, deadlineMs: undefined });
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -1,7 +1,8 @@
 import type { Segment, SegmentCatalog, SegmentSnapshot } from '@spangraph/segment-store';
 import type { TableName } from '@spangraph/views';
 
-import { compareSortKeys, sortDirections } from '../../core/evaluate';
+import { compareSortKeys, sortDirections, storedReads } from '../../core/evaluate';
+import { NEVER } from '../../core/ir';
 import type { GroupShape, PhysicalQuery, RowShape } from '../../core/ir';
 import type { Cell, Scalar } from '../../core/value';
 import type { StoreCall, StoreReport } from '../store';
@@ -70,10 +71,15 @@ export class Execution {
   }
 
   private async *rows(shape: RowShape, segments: readonly Segment[], snapshot: SegmentSnapshot): AsyncGenerator<Batch> {
+    if (this.query.condition === NEVER) {
+      this.statements.push('no row can match');
+      return;
+    }
     const traces = tracesSought(this.query);
     const ranges = traces && findRanges(traces, segments, snapshot, this.table);
     if (ranges) {
       this.count([...new Set(ranges.map(({ segment }) => segment))]);
+      for (const column of storedReads(this.query).columns) this.columnsRead.add(column);
       this.statements.push(`read ${this.table} of ${traces.length} trace${traces.length === 1 ? '' : 's'} by page`);
       yield readTraces(this.query, shape, ranges, snapshot, this.resources);
       return;

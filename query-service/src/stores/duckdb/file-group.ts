@@ -26,11 +26,17 @@ export function groupFiles(segments: readonly Segment[], table: TableName, neede
 
 const columnSets = new WeakMap<readonly string[], ReadonlySet<string>>();
 
-/** Names of the attribute columns of a segment; the list of a segment never changes. */
-export function columnSet(segment: Segment): ReadonlySet<string> {
-  const known = columnSets.get(segment.attributeColumns);
+/** Names of the attribute columns that the spans file of a segment has. */
+export const columnSet = (segment: Segment): ReadonlySet<string> => setOf(segment.attributeColumns);
+
+/** Names of the attributes that some rows of a segment have in the overflow column. */
+export const overflowSet = (segment: Segment): ReadonlySet<string> => setOf(segment.overflowColumns);
+
+/** The lists of a segment never change. */
+function setOf(names: readonly string[]): ReadonlySet<string> {
+  const known = columnSets.get(names);
   if (known) return known;
-  const set = new Set(segment.attributeColumns);
-  columnSets.set(segment.attributeColumns, set);
+  const set = new Set(names);
+  columnSets.set(names, set);
   return set;
 }

@@ -1,11 +1,9 @@
 import type { Segment } from '@spangraph/segment-store';
-import { ATTRIBUTE_TYPES } from '@spangraph/views';
+import { ATTRIBUTE_TYPES, attributeColumnName } from '@spangraph/views';
 import type { View } from '@spangraph/views';
 
-import { attributeColumn } from '../../core/evaluate';
 import type { Condition, EntryOperand } from '../../core/ir';
-import { mayOverflow } from './facts';
-import { columnSet } from './file-group';
+import { columnSet, overflowSet } from './file-group';
 
 /**
  * Whether some row of a segment may satisfy a condition, judged by the attribute columns that it has: a segment without a
@@ -46,7 +44,7 @@ const invert = (outcome: boolean | undefined): boolean | undefined => (outcome =
 
 function lacksKey({ column, key }: EntryOperand, segment: Segment, view: View): boolean {
   const { source } = view.columns[column]!;
-  if (source.kind !== 'attributes' || source.level !== 'span' || mayOverflow(segment)) return false;
-  const columns = columnSet(segment);
-  return !ATTRIBUTE_TYPES.some((type) => columns.has(attributeColumn(key, type) ?? ''));
+  if (source.kind !== 'attributes' || source.level !== 'span') return false;
+  const names = ATTRIBUTE_TYPES.map((type) => attributeColumnName(key, type));
+  return !names.some((name) => columnSet(segment).has(name) || overflowSet(segment).has(name));
 }

@@ -49,25 +49,27 @@ function writePlain(out: ByteWriter, words: Int32Array, rows: Int32Array, from: 
 }
 
 function statisticsOf(words: Int32Array, rows: Int32Array): { min: Buffer; max: Buffer } {
-  let min = rows[0]! * 2;
-  let max = min;
+  const first = rows[0]! * 2;
+  let [minHigh, minLow] = [words[first + 1]!, words[first]! >>> 0];
+  let [maxHigh, maxLow] = [minHigh, minLow];
   for (let i = 1; i < rows.length; i++) {
     const at = rows[i]! * 2;
-    if (isLess(words, at, min)) min = at;
-    else if (isLess(words, max, at)) max = at;
+    const low = words[at]! >>> 0;
+    const high = words[at + 1]!;
+    if (high < minHigh || (high === minHigh && low < minLow)) {
+      minHigh = high;
+      minLow = low;
+    } else if (high > maxHigh || (high === maxHigh && low > maxLow)) {
+      maxHigh = high;
+      maxLow = low;
+    }
   }
-  return { min: bytesOf(words, min), max: bytesOf(words, max) };
+  return { min: bytesOf(minLow, minHigh), max: bytesOf(maxLow, maxHigh) };
 }
 
-function isLess(words: Int32Array, a: number, b: number): boolean {
-  const highA = words[a + 1]!;
-  const highB = words[b + 1]!;
-  return highA === highB ? words[a]! >>> 0 < words[b]! >>> 0 : highA < highB;
-}
-
-function bytesOf(words: Int32Array, at: number): Buffer {
+function bytesOf(low: number, high: number): Buffer {
   const bytes = Buffer.alloc(8);
-  bytes.writeInt32LE(words[at]!, 0);
-  bytes.writeInt32LE(words[at + 1]!, 4);
+  bytes.writeUInt32LE(low, 0);
+  bytes.writeInt32LE(high, 4);
   return bytes;
 }

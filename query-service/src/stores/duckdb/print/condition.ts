@@ -59,8 +59,7 @@ function printAnyKey(column: string, pattern: string | undefined, context: Print
   const matches = pattern === undefined ? () => true : compilePattern(pattern);
   if (source.level === 'resource') return printResources(context, (attributes) => [...attributes.keys()].some(matches));
   const keys = [...context.facts.attributeKeys()].filter(matches);
-  const typed = keys.flatMap((key) => context.facts.attributeTypes(key).map((type) => `${context.attribute(key, type)} IS NOT NULL`));
-  return disjunction(context.facts.overflow ? [...typed, anyJsonKey(context.stored('attributes_overflow'), pattern, context)] : typed);
+  return disjunction(keys.flatMap((key) => printCells({ kind: 'entry', column, key }, context).map(({ sql }) => `${sql} IS NOT NULL`)));
 }
 
 function anyJsonKey(sql: string, pattern: string | undefined, context: PrintContext): string {

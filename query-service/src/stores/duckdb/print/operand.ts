@@ -46,13 +46,15 @@ function printEntry({ column, key }: EntryOperand, context: PrintContext): reado
   if (source.kind !== 'attributes') return [jsonEntry(printExpression(source, context), key, context)];
   if (source.level === 'resource') return joinResource(key, context);
   const typed = context.facts.attributeTypes(key).map((type): SqlCell => ({ sql: context.attribute(key, type), type: ATTRIBUTE_CELLS[type] }));
-  return context.facts.overflow ? [...typed, jsonEntry(context.stored(OVERFLOW_COLUMN), key, context)] : typed;
+  return context.facts.overflows(key) ? [...typed, jsonEntry(context.stored(OVERFLOW_COLUMN), key, context)] : typed;
 }
 
 /** An entry of a map that is stored as JSON text, addressed by a JSON pointer (RFC 6901), in which any key can be written. */
 function jsonEntry(sql: string, key: string, context: PrintContext): SqlCell {
   const pointer = `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  return { sql: `json_extract_string(${sql}, ${context.text(pointer)})`, type: 'string' };
+  const path = context.text(pointer);
+  const double = textSql({ sql: `CAST(json_extract_string(${sql}, ${path}) AS DOUBLE)`, type: 'double' });
+  return { sql: `CASE json_type(${sql}, ${path}) WHEN 'DOUBLE' THEN ${double} ELSE json_extract_string(${sql}, ${path}) END`, type: 'string' };
 }
 
 function joinResource(key: string, context: PrintContext): readonly SqlCell[] {

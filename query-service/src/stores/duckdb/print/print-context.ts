@@ -16,17 +16,26 @@ export interface SqlParameters {
 export interface PrintFacts {
   /** Types under which some chosen segment holds a key of span attributes. */
   attributeTypes(key: string): readonly AttributeType[];
-  /** Every key that some chosen segment has a column for. */
+  /** Whether some chosen segment holds values of the key in its overflow column. */
+  overflows(key: string): boolean;
+  /** Every key of span attributes that some chosen segment has. */
   attributeKeys(): Iterable<string>;
-  /** Some chosen segment may hold attributes in the overflow column. */
-  readonly overflow: boolean;
   readonly resources: ReadonlyMap<number, ReadonlyMap<string, Scalar>>;
+}
+
+/**
+ * A column of span attributes under a short name of the query: DuckDB takes names that differ only in case for the same, and
+ * two keys may.
+ */
+export interface PrintedAttribute {
+  readonly type: AttributeType;
+  readonly alias: string;
 }
 
 /** Collects parameters, stored columns and joins while the nodes of a query are printed. */
 export class PrintContext {
   readonly declaredColumns = new Set<string>();
-  readonly attributeColumns = new Map<string, AttributeType>();
+  readonly attributeColumns = new Map<string, PrintedAttribute>();
   readonly joins: string[] = [];
   private readonly values: DuckDBValue[] = [];
   private readonly types: DuckDBType[] = [];
@@ -83,8 +92,10 @@ export class PrintContext {
   /** A column of span attributes that some chosen segment has. */
   attribute(key: string, type: AttributeType): string {
     const name = attributeColumnName(key, type);
-    this.attributeColumns.set(name, type);
-    return `r.${quoteIdentifier(name)}`;
+    const known = this.attributeColumns.get(name);
+    const alias = known?.alias ?? `a${this.attributeColumns.size}`;
+    this.attributeColumns.set(name, { type, alias });
+    return `r.${alias}`;
   }
 
   private bind(value: DuckDBValue, type: DuckDBType): string {

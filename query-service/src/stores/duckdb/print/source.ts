@@ -40,7 +40,9 @@ export function printSource(groups: readonly FileGroup[], table: TableName, cont
 function scan(group: FileGroup, index: number, table: TableName, context: PrintContext, positions: boolean): SourceRelation {
   const columns = [
     ...[...context.declaredColumns].map(quoteIdentifier),
-    ...[...context.attributeColumns].map(([name, type]) => (group.attributeColumns.has(name) ? quoteIdentifier(name) : absent(name, ATTRIBUTE_SQL_TYPES[type]))),
+    ...[...context.attributeColumns].map(([name, { type, alias }]) =>
+      group.attributeColumns.has(name) ? `${quoteIdentifier(name)} AS ${alias}` : absent(alias, ATTRIBUTE_SQL_TYPES[type]),
+    ),
     ...(positions ? [`${index} AS file_group`, 'file_index', 'file_row_number'] : []),
   ];
   const where = group.hasDeadRows ? ` WHERE ${printLiveRows(group, table, context)}` : '';
@@ -63,7 +65,7 @@ function printLiveRows(group: FileGroup, table: TableName, context: PrintContext
 
 function emptyScan(context: PrintContext, positions: boolean): string {
   const declared = [...context.declaredColumns].map((name) => absent(name, STORED_SQL_TYPES[context.view.from.columns[name]!.type]));
-  const attributes = [...context.attributeColumns].map(([name, type]) => absent(name, ATTRIBUTE_SQL_TYPES[type]));
+  const attributes = [...context.attributeColumns.values()].map(({ type, alias }) => absent(alias, ATTRIBUTE_SQL_TYPES[type]));
   const place = positions ? ['0 AS file_group', '0 AS file_index', '0 AS file_row_number'] : [];
   return `SELECT ${[...declared, ...attributes, ...place].join(', ')} WHERE FALSE`;
 }

@@ -1,8 +1,8 @@
 import type { Segment, SegmentSnapshot, TracePlace } from '@spangraph/segment-store';
-import { ATTRIBUTE_TYPES } from '@spangraph/views';
+import { ATTRIBUTE_TYPES, attributeColumnName } from '@spangraph/views';
 import type { TableName } from '@spangraph/views';
 
-import { attributeColumn, selectRows, storedReads } from '../../../core/evaluate';
+import { selectRows, storedReads } from '../../../core/evaluate';
 import type { StoredReads, StoredRow } from '../../../core/evaluate';
 import type { PhysicalQuery, RowShape } from '../../../core/ir';
 import type { Cell } from '../../../core/value';
@@ -50,6 +50,6 @@ function readRange({ segment, start, end }: TraceRange, table: TableName, reads:
 export function columnsOf(segment: Segment, reads: StoredReads): readonly string[] {
   if (reads.allAttributes) return [...reads.columns, ...segment.attributeColumns];
   const present = columnSet(segment);
-  const typed = [...reads.keys].flatMap((key) => ATTRIBUTE_TYPES.flatMap((type) => attributeColumn(key, type) ?? []));
+  const typed = [...reads.keys].flatMap((key) => ATTRIBUTE_TYPES.map((type) => attributeColumnName(key, type)));
   return [...reads.columns, ...typed.filter((name) => present.has(name))];
 }

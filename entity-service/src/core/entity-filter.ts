@@ -1,0 +1,163 @@
+import {
+  ALL,
+  and,
+  compare,
+  elementIn,
+  eq,
+  exists,
+  isIn,
+  keyRegex,
+  not,
+  or,
+  prefix,
+  regex,
+  substring,
+  suffix,
+} from '@spangraph/document-store';
+import type { Comparison as DocumentComparison, DocumentFilter, FieldPath, Scalar } from '@spangraph/document-store';
+import { invalidArgument } from '@spangraph/model';
+import { Operator } from '@spangraph/proto/spangraph/common/v1/value';
+import type { Comparison, Filter, Value } from '@spangraph/proto/spangraph/common/v1/value';
+import type { EntityType } from '@spangraph/proto/spangraph/entity/v1/entity';
+
+import { documentPath, fieldOfKey } from './entity-path';
+import type { EntityField } from './entity-path';
+
+const NANOS_PER_MILLI = 1_000_000n;
+const ORDERED: Partial<Record<Operator, DocumentComparison>> = {
+  [Operator.GT]: 'gt',
+  [Operator.GE]: 'ge',
+  [Operator.LT]: 'lt',
+  [Operator.LE]: 'le',
+};
+
+/**
+ * The filter of a request over documents of one type. Equality with a list attribute means that one of its elements is equal,
+ * and EQ null that the attribute is absent. Throws INVALID_ARGUMENT with the path of an unreadable element.
+ */
+export function toDocumentFilter(filter: Filter | undefined, type: EntityType, path = 'filter'): DocumentFilter {
+  switch (filter?.kind?.$case) {
+    case undefined:
+      if (filter !== undefined && path !== 'filter') throw invalidArgument('a filter names none of comparison, and, or and not', { path });
+      return ALL;
+    case 'and':
+      return and(...filter.kind.value.filters.map((each, i) => toDocumentFilter(each, type, `${path}.and[${i}]`)));
+    case 'or':
+      return or(...filter.kind.value.filters.map((each, i) => toDocumentFilter(each, type, `${path}.or[${i}]`)));
+    case 'not':
+      return not(toDocumentFilter(filter.kind.value, type, `${path}.not`));
+    case 'comparison':
+      return comparisonFilter(filter.kind.value, type, path);
+  }
+}
+
+function comparisonFilter({ attribute, operator, value }: Comparison, type: EntityType, path: string): DocumentFilter {
+  if (attribute === undefined || attribute.key === '')
+    throw invalidArgument('a comparison names no attribute', { path: `${path}.attribute` });
+  if (attribute.scope !== '' && attribute.scope !== type.attributeScope) {
+    throw invalidArgument(`entities of type ${type.name} are described by the scope ${type.attributeScope}, not ${attribute.scope}`, {
+      path: `${path}.attribute.scope`,
+      value: attribute.scope,
+    });
+  }
+  const field = fieldOfKey(type, attribute.key);
+  const place = attribute.subpath === undefined ? documentPath(field) : [...documentPath(field), attribute.subpath];
+  return operatorFilter({ field, place, operator, value: value ?? {}, path });
+}
+
+interface Leaf {
+  readonly field: EntityField;
+  readonly place: FieldPath;
+  readonly operator: Operator;
+  readonly value: Value;
+  readonly path: string;
+}
+
+function operatorFilter(leaf: Leaf): DocumentFilter {
+  const { operator, place } = leaf;
+  switch (operator) {
+    case Operator.EQ:
+      return equals(leaf);
+    case Operator.NEQ:
+      return not(equals(leaf));
+    case Operator.IN:
+      return among(leaf, scalars(leaf));
+    case Operator.NOT_IN:
+      return not(among(leaf, scalars(leaf)));
+    case Operator.GT:
+    case Operator.GE:
+    case Operator.LT:
+    case Operator.LE:
+      return compare(place, ORDERED[operator]!, scalar(leaf));
+    case Operator.EXISTS:
+      return exists(place);
+    case Operator.NOT_EXISTS:
+      return not(exists(place));
+    default:
+      return textFilter(leaf);
+  }
+}
+
+function textFilter(leaf: Leaf): DocumentFilter {
+  const { operator, place, path } = leaf;
+  switch (operator) {
+    case Operator.LIKE:
+      return regex(place, text(leaf));
+    case Operator.STARTS_WITH:
+      return prefix(place, text(leaf));
+    case Operator.ENDS_WITH:
+      return suffix(place, text(leaf));
+    case Operator.CONTAINS:
+      return leaf.value.kind?.$case === 'string'
+        ? or(substring(place, text(leaf)), elementIn(place, [text(leaf)]))
+        : elementIn(place, [scalar(leaf)]);
+    case Operator.CONTAINS_KEY:
+      return exists([...place, text(leaf)]);
+    case Operator.NOT_CONTAINS_KEY:
+      return not(exists([...place, text(leaf)]));
+    case Operator.CONTAINS_KEY_LIKE:
+      return keyRegex(place, text(leaf));
+    case Operator.CONTAINS_KEY_VALUE: {
+      const [key, value, ...more] = scalars(leaf);
+      if (typeof key !== 'string' || value === undefined || more.length > 0)
+        throw invalidArgument('CONTAINS_KEY_VALUE takes a list of a key and a value', { path: `${path}.value` });
+      return eq([...place, key], value);
+    }
+    default:
+      throw invalidArgument('the operator is not known', { path: `${path}.operator`, value: operator });
+  }
+}
+
+function equals(leaf: Leaf): DocumentFilter {
+  if (leaf.value.kind === undefined) return not(exists(leaf.place));
+  return among(leaf, [scalar(leaf)]);
+}
+
+/** Members of the entity itself, and the id of its service, are never lists; leaving the lists out lets indexes answer. */
+function among({ field, place }: Leaf, values: readonly Scalar[]): DocumentFilter {
+  const [first] = values;
+  const scalarOnly = values.length === 1 ? eq(place, first!) : isIn(place, values);
+  return field.kind === 'member' || field.name === 'SERVICE_ID' ? scalarOnly : or(scalarOnly, elementIn(place, values));
+}
+
+function scalar(leaf: Leaf): Scalar {
+  const { kind } = leaf.value;
+  if (kind === undefined || kind.$case === 'list' || kind.$case === 'map')
+    throw invalidArgument('the operator takes one value', { path: `${leaf.path}.value`, value: kind?.$case ?? null });
+  // Times of entities are milliseconds; a timestamp is nanoseconds.
+  if (kind.$case === 'timestamp' && leaf.field.kind === 'member') return kind.value / NANOS_PER_MILLI;
+  return kind.value;
+}
+
+function scalars(leaf: Leaf): readonly Scalar[] {
+  const { kind } = leaf.value;
+  if (kind?.$case !== 'list')
+    throw invalidArgument('the operator takes a list of values', { path: `${leaf.path}.value`, value: kind?.$case ?? null });
+  return kind.value.values.map((value, i) => scalar({ ...leaf, value, path: `${leaf.path}.value[${i}]` }));
+}
+
+function text(leaf: Leaf): string {
+  const value = scalar(leaf);
+  if (typeof value !== 'string') throw invalidArgument('the operator takes text', { path: `${leaf.path}.value`, value: String(value) });
+  return value;
+}

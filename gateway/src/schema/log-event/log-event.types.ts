@@ -1,0 +1,33 @@
+import type { AttributeValue } from '@spangraph/model';
+import type { Value } from '@spangraph/proto/spangraph/common/v1/value';
+import { Args, Field, ObjectType } from 'type-graphql';
+
+import { AttributeArgs } from '../arguments/argument-types';
+import { Long } from '../scalars/long';
+import { Unknown } from '../scalars/unknown';
+import type { AttributePlan } from '../selection/attribute-plan';
+
+@ObjectType('LogEvent')
+export class LogEvent {
+  constructor(
+    private readonly plan: AttributePlan,
+    private readonly values: readonly Value[],
+  ) {}
+
+  @Field(() => Unknown, { nullable: true })
+  attribute(@Args(() => AttributeArgs) attribute: AttributeArgs): AttributeValue {
+    return this.plan.read(this.values, attribute);
+  }
+}
+
+@ObjectType('LogEventResultSet')
+export class LogEventResultSet {
+  @Field(() => Long)
+  count!: number;
+
+  @Field(() => [LogEvent], { nullable: 'items' })
+  results!: readonly LogEvent[];
+
+  @Field(() => Long)
+  total!: number | bigint;
+}

@@ -1,0 +1,33 @@
+import type { RequestContext } from '@spangraph/model';
+import type { GatewayServiceService, PlanStep } from '@spangraph/proto/spangraph/gateway/v1/gateway';
+import type { Service } from '@spangraph/rpc';
+
+import type { Vocabulary } from '../core/catalogue/catalogue-cache';
+import type { GatewayPorts } from '../ports';
+
+/** What the resolvers of one operation share. */
+export interface OperationContext {
+  readonly request: RequestContext;
+  readonly gateway: Service<typeof GatewayServiceService>;
+  readonly config: GatewayPorts['config'];
+  readonly query: GatewayPorts['query'];
+  /** The catalogue and the scopes, the same for the whole operation. */
+  vocabulary(): Promise<Vocabulary>;
+  /** Steps of every call, named by field. */
+  readonly plan: PlanStep[];
+  readonly warnings: Set<string>;
+  /** Loaders and other things that are made once an operation. */
+  readonly once: Map<string, unknown>;
+}
+
+/** The one value of an operation under a name, made when first asked for. */
+export function once<Value>(context: OperationContext, name: string, make: () => Value): Value {
+  if (!context.once.has(name)) context.once.set(name, make());
+  return context.once.get(name) as Value;
+}
+
+/** Keeps the steps and warnings of an answer under the field that caused the call. */
+export function record(context: OperationContext, field: string, answer: { readonly plan: readonly PlanStep[]; readonly warnings?: readonly string[] }): void {
+  for (const step of answer.plan) context.plan.push({ ...step, field });
+  for (const warning of answer.warnings ?? []) context.warnings.add(warning);
+}

@@ -1,0 +1,74 @@
+import type { Value } from '@spangraph/proto/spangraph/common/v1/value';
+
+import { bigintOf, textOf } from '../../core/values';
+import { keyValues } from './otlp-json';
+import type { KeyTypes, KeyValue } from './otlp-json';
+import type { EventValues } from './span-events';
+
+/** Reads an exported attribute of a span by its key. */
+export type SpanReader = (key: string) => Value | undefined;
+
+/** Span kinds of OTLP by name. */
+const KINDS = ['UNSPECIFIED', 'INTERNAL', 'SERVER', 'CLIENT', 'PRODUCER', 'CONSUMER'];
+const STATUSES = ['UNSET', 'OK', 'ERROR'];
+
+const enumNumber = (names: readonly string[], prefix: string, value: Value | undefined): number => {
+  const text = (textOf(value) ?? '').toUpperCase().replace(prefix, '');
+  const index = /^\d+$/.test(text) ? Number(text) : names.indexOf(text);
+  return index < 0 || index >= names.length ? 0 : index;
+};
+
+const nanosOf = (exact: Value | undefined, millis: Value | undefined): bigint => bigintOf(exact) ?? (bigintOf(millis) ?? 0n) * 1_000_000n;
+
+export interface OtlpEvent {
+  readonly timeUnixNano: string;
+  readonly name: string;
+  readonly attributes: readonly KeyValue[];
+}
+
+/** The order in which events are asked for. */
+export const EVENT_KEYS = ['timestamp', 'name', 'attributes', 'summary'] as const;
+
+export function otlpEvent(keys: readonly string[], values: EventValues): OtlpEvent {
+  const at = (key: string): Value | undefined => values[keys.indexOf(key)];
+  return { timeUnixNano: String(bigintOf(at('timestamp')) ?? 0n), name: textOf(at('name')) ?? '', attributes: keyValues(at('attributes')) };
+}
+
+/** Links are stored as the JSON that OTLP has for them. */
+function linksOf(value: Value | undefined): readonly unknown[] {
+  try {
+    const links: unknown = JSON.parse(textOf(value) ?? '[]');
+    return Array.isArray(links) ? links : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Drops members that OTLP/JSON leaves out: empty text and empty lists. */
+const compact = (span: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(span).filter(([, value]) => value !== '' && value !== undefined && !(Array.isArray(value) && value.length === 0)));
+
+export function otlpSpan(id: string, read: SpanReader, events: readonly OtlpEvent[], types: KeyTypes): Readonly<Record<string, unknown>> {
+  const start = nanosOf(read('startTimeNanos'), read('startTime'));
+  const duration = bigintOf(read('durationNanos'));
+  const end = duration === undefined ? nanosOf(read('endTimeNanos'), read('endTime')) : start + duration;
+  return compact({
+    traceId: textOf(read('traceId')) ?? '',
+    spanId: id,
+    traceState: textOf(read('traceState')) ?? '',
+    parentSpanId: textOf(read('parentSpanId')) ?? '',
+    name: textOf(read('name')) ?? textOf(read('displaySpanName')) ?? '',
+    kind: enumNumber(KINDS, 'SPAN_KIND_', read('kind')),
+    startTimeUnixNano: start.toString(),
+    endTimeUnixNano: end.toString(),
+    attributes: keyValues(read('spanTags'), types),
+    events,
+    links: linksOf(read('links')),
+    status: compact({ code: enumNumber(STATUSES, 'STATUS_CODE_', read('otelStatus')), message: textOf(read('otelStatusMessage')) ?? '' }),
+  });
+}
+
+export const SPAN_KEYS = [
+  'traceId', 'parentSpanId', 'name', 'displaySpanName', 'kind', 'startTime', 'endTime', 'startTimeNanos', 'endTimeNanos', 'durationNanos',
+  'traceState', 'spanTags', 'resourceAttributes', 'serviceName', 'otelStatus', 'otelStatusMessage', 'scopeName', 'scopeVersion', 'links', 'logEventCount',
+] as const;

@@ -1,0 +1,13 @@
+import type { PipelineLimits } from '../pipeline/pipeline-options';
+
+/** What the entry file of the ingest worker is started with (`workerData`). */
+export interface IngestWorkerData {
+  /** Data directory; the caller holds its lock. */
+  readonly directory: string;
+  readonly limits?: Partial<PipelineLimits>;
+  /** Time between ticks, milliseconds. */
+  readonly tickMs?: number;
+  readonly maxEndpointsPerService?: number;
+  /** Services known before any span of theirs is seen. */
+  readonly knownServices?: readonly { readonly tenantId: string; readonly name: string }[];
+}

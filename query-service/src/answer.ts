@@ -1,0 +1,52 @@
+import type { RequestContext } from '@spangraph/model';
+import type { QueryChunk, QueryPlan, QueryRequest } from '@spangraph/proto/spangraph/query/v1/query';
+import type { View } from '@spangraph/views';
+
+import { checkFeatures } from './core/check-features';
+import { planQuery } from './core/plan';
+import { resultColumns } from './core/result-columns';
+import type { ResultColumn } from './core/result-columns';
+import type { Cell } from './core/value';
+import { encodeCell } from './core/value/encode';
+import type { StoreReport, ViewStore } from './stores/store';
+
+/**
+ * Plans and runs one request. Every answer has at least one chunk: the first carries the names of the columns, the last one
+ * warnings and, where asked for, the plan.
+ */
+export async function* answer(request: QueryRequest, context: RequestContext, views: readonly View[], store: ViewStore): AsyncGenerator<QueryChunk> {
+  const started = performance.now();
+  const query = planQuery(request, views, context.tenantId);
+  checkFeatures(query, store);
+  const columns = resultColumns(query);
+  const execution = store.execute(query, { signal: context.signal, deadlineMs: context.deadlineMs });
+  let names = columns.map(({ alias }) => alias);
+  let rows = 0;
+  let held: QueryChunk | undefined;
+  for await (const batch of execution.rows) {
+    if (held) yield held;
+    held = { columns: names, values: encodeColumns(batch, columns), warnings: [] };
+    names = [];
+    rows += batch.length;
+  }
+  const last = held ?? { columns: names, values: encodeColumns([], columns), warnings: [] };
+  const report = execution.report();
+  const plan = request.explain ? explain(report, store.name, query.view.name, rows, performance.now() - started) : undefined;
+  yield { ...last, plan, warnings: report.warnings };
+}
+
+const encodeColumns = (rows: readonly (readonly Cell[])[], columns: readonly ResultColumn[]): QueryChunk['values'] =>
+  columns.map(({ timestamp }, index) => ({ values: rows.map((row) => encodeCell(row[index]!, timestamp)) }));
+
+function explain(report: StoreReport, store: string, view: string, rows: number, milliseconds: number): QueryPlan {
+  return {
+    store,
+    view,
+    statement: report.statement,
+    rows: BigInt(rows),
+    milliseconds,
+    segmentsRead: BigInt(report.segmentsRead),
+    segmentsSkipped: BigInt(report.segmentsSkipped),
+    columnsRead: report.columnsRead,
+  };
+}
