@@ -5,7 +5,7 @@ import type { QueryRelationsRequest, QueryRelationsResponse, Relation } from '@s
 
 import { groupBy } from './core/group-by';
 
-export interface RelationDocument extends Document {
+interface RelationDocument extends Document {
   readonly type: string;
   readonly fromId: string;
   readonly toId: string;

@@ -47,12 +47,12 @@ export async function runPlatform({ config, demo, onFailure }: RunOptions): Prom
   for (const change of reconcileViews(config.data.directory)) logger.debug(change);
   const services = createServices(config, { storage, viewStore });
   await lifecycle.start(closing('service clients', async () => services.close()));
-  const servers = createServiceServers(config, services);
-  await lifecycle.start(servers);
   const ingestion = createIngestion(config, storage, services.ports.entities, logger, onFailure);
   await lifecycle.start(ingestion);
-  const gateway = createGateway(config, services);
+  const gateway = await createGateway(config, services.ports, logger);
   await lifecycle.start(gateway);
+  const servers = createServiceServers(config, new Map([...services.served, ['gateway', gateway.served]]));
+  await lifecycle.start(servers);
   const receivers = createReceivers(config, ingestion.ingestion);
   for (const receiver of receivers.values()) await lifecycle.start(receiver);
   observePlatform(metrics, ingestion.ingestion, receivers);

@@ -1,12 +1,10 @@
 import path from 'node:path';
 
-import type { Config } from '@spangraph/config';
+import type { Config, ServiceName } from '@spangraph/config';
 import { invalidArgument } from '@spangraph/model';
 import { startGrpcServer } from '@spangraph/rpc';
-import type { GrpcServer } from '@spangraph/rpc';
+import type { GrpcServer, ServedService } from '@spangraph/rpc';
 import type { Component } from '@spangraph/runtime';
-
-import type { Services } from './services';
 
 /** Descriptors of every contract, for reflection; beside the bundle. */
 const DESCRIPTORS = path.join(__dirname, '..', 'proto', 'gen', 'descriptors.binpb');
@@ -17,7 +15,7 @@ export interface ServiceServers extends Component {
   readonly ports: Readonly<Record<string, number>>;
 }
 
-export function createServiceServers(config: Config, services: Services): ServiceServers {
+export function createServiceServers(config: Config, served: ReadonlyMap<ServiceName, ServedService>): ServiceServers {
   const servers: GrpcServer[] = [];
   const ports: Record<string, number> = {};
   return {
@@ -25,7 +23,7 @@ export function createServiceServers(config: Config, services: Services): Servic
     ports,
     async start() {
       for (const name of config.services.listen) {
-        const service = services.served.get(name);
+        const service = served.get(name);
         if (service === undefined) throw invalidArgument(`services.listen names ${name}, which is not in services.local`, { path: 'services.listen', value: name });
         const server = await startGrpcServer({ host: config.host, port: config.services.ports[name], services: [service], descriptorSetPath: DESCRIPTORS });
         servers.push(server);

@@ -2,13 +2,11 @@ import { createAttributeService } from '@spangraph/attribute-service';
 import type { Config, ServiceName } from '@spangraph/config';
 import { createConfigService } from '@spangraph/config-service';
 import { createEntityService } from '@spangraph/entity-service';
-import { createGatewayService } from '@spangraph/gateway';
 import type { GatewayPorts } from '@spangraph/gateway';
 import { SpangraphError } from '@spangraph/model';
 import { AttributeServiceService } from '@spangraph/proto/spangraph/attribute/v1/attribute';
 import { ConfigServiceService } from '@spangraph/proto/spangraph/config/v1/config';
 import { EntityServiceService } from '@spangraph/proto/spangraph/entity/v1/entity';
-import { GatewayServiceService } from '@spangraph/proto/spangraph/gateway/v1/gateway';
 import { QueryServiceService } from '@spangraph/proto/spangraph/query/v1/query';
 import { createQueryService } from '@spangraph/query-service';
 import type { ViewStore } from '@spangraph/query-service';
@@ -23,10 +21,9 @@ export interface ServiceParts {
   readonly viewStore: ViewStore;
 }
 
-/** Clients of every service, and the local services as they can be served. */
+/** A client of every service that the gateway asks, and the local ones as they can be served. */
 export interface Services {
   readonly ports: GatewayPorts;
-  readonly gateway: Service<typeof GatewayServiceService>;
   readonly served: ReadonlyMap<ServiceName, ServedService>;
   /** Closes the connections to services that are not local. */
   close(): void;
@@ -53,7 +50,7 @@ export function createServices(config: Config, { storage, viewStore }: ServicePa
     config: client('config', ConfigServiceService, () => createConfigService({ documents })),
     query: client('query', QueryServiceService, () => createQueryService({ store: viewStore, retentionNanos: BigInt(config.data.retention) * 1_000_000n })),
   };
-  return { ports, gateway: client('gateway', GatewayServiceService, () => createGatewayService(ports)), served, close: () => remote.forEach((connection) => connection.close()) };
+  return { ports, served, close: () => remote.forEach((connection) => connection.close()) };
 }
 
 function addressOf(config: Config, name: ServiceName): string {

@@ -2,7 +2,16 @@ import { createHash } from 'node:crypto';
 
 const NAMESPACE = Buffer.from('5088c92d5e9c43f4a35b2589474d5642', 'hex');
 const ESCAPES: Readonly<Record<number, string>> = {
-  7: '\\a', 8: '\\b', 9: '\\t', 10: '\\n', 11: '\\v', 12: '\\f', 13: '\\r', 34: '\\"', 39: "\\'", 92: '\\\\',
+  7: '\\a',
+  8: '\\b',
+  9: '\\t',
+  10: '\\n',
+  11: '\\v',
+  12: '\\f',
+  13: '\\r',
+  34: '\\"',
+  39: "\\'",
+  92: '\\\\',
 };
 
 /**
@@ -17,7 +26,10 @@ export function entityId(tenantId: string, type: string, identifyingAttributes: 
   const pairs = Object.keys(values)
     .sort()
     .map((key) => `${key}=${protobufText(values[key]!)}`);
-  const hash = createHash('sha1').update(NAMESPACE).update(`{${pairs.join(', ')}}`, 'utf8').digest();
+  const hash = createHash('sha1')
+    .update(NAMESPACE)
+    .update(`{${pairs.join(', ')}}`, 'utf8')
+    .digest();
   hash[6] = (hash[6]! & 0x0f) | 0x30;
   hash[8] = (hash[8]! & 0x3f) | 0x80;
   const hex = hash.toString('hex', 0, 16);

@@ -4,7 +4,12 @@ import { entityId } from '../src';
 
 /** The recipe spelled out for one name: SHA-1 over namespace and name, version nibble 3, RFC 4122 variant. */
 function uuidOf(name: string): string {
-  const hash = createHash('sha1').update(Buffer.from('5088c92d5e9c43f4a35b2589474d5642', 'hex')).update(name).digest('hex').slice(0, 32).split('');
+  const hash = createHash('sha1')
+    .update(Buffer.from('5088c92d5e9c43f4a35b2589474d5642', 'hex'))
+    .update(name)
+    .digest('hex')
+    .slice(0, 32)
+    .split('');
   hash[12] = '3';
   hash[16] = '89ab'[parseInt(hash[16]!, 16) & 3]!;
   return hash.join('').replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5');
@@ -32,7 +37,12 @@ describe('entityId', () => {
   });
 
   it('differs by tenant, type and value, and not by the order of attributes', () => {
-    const ids = [entityId('a', 'SERVICE', { FQN: 'x' }), entityId('b', 'SERVICE', { FQN: 'x' }), entityId('a', 'API', { FQN: 'x' }), entityId('a', 'SERVICE', { FQN: 'y' })];
+    const ids = [
+      entityId('a', 'SERVICE', { FQN: 'x' }),
+      entityId('b', 'SERVICE', { FQN: 'x' }),
+      entityId('a', 'API', { FQN: 'x' }),
+      entityId('a', 'SERVICE', { FQN: 'y' }),
+    ];
     expect(new Set(ids).size).toBe(4);
     expect(entityId('a', 'API', { X: '1', Y: '2' })).toBe(entityId('a', 'API', { Y: '2', X: '1' }));
   });

@@ -5,7 +5,7 @@ import { logEventsTable, tracesTable } from '@spangraph/views';
 import type { SegmentInput } from '../src';
 
 /** Numbers between 0 and 1 from a seed, so that runs compare. */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

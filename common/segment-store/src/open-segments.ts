@@ -11,7 +11,7 @@ import { readSideStart } from './files/side-file';
 import type { SideSummary } from './files/side-file';
 import { readTraceIds } from './files/trace-ids';
 import { readFully, storageError } from './files/write-file';
-import type { ReadBytes } from './parquet/column-reader';
+import type { ReadBytes } from './parquet/read-bytes';
 import type { Segment, SegmentFile } from './segment';
 
 export interface OpenedSegment {

@@ -2,12 +2,13 @@ import fs from 'node:fs';
 
 import { SpangraphError } from '@spangraph/model';
 import type { TableName } from '@spangraph/views';
+import { LRUCache } from 'lru-cache';
 
 import type { SegmentLayouts } from './files/layout-codec';
 import { readSideLayouts } from './files/side-file';
 import { readFully, storageError } from './files/write-file';
 import { readColumn } from './parquet/column-reader';
-import type { ReadBytes } from './parquet/column-reader';
+import type { ReadBytes } from './parquet/read-bytes';
 import type { ColumnLayout } from './parquet/parquet-types';
 import { planReads } from './parquet/read-plan';
 import type { StoredValue } from './parquet/plain-reader';
@@ -16,6 +17,8 @@ import { filesOf } from './segment-files';
 
 /** Files kept open; a trace usually touches one or two. */
 const OPEN_FILES = 128;
+/** Segments whose page offsets are kept: about 100 kB each. */
+const KEPT_LAYOUTS = 256;
 
 /** Values of one column at the rows that were asked for. */
 export interface ReadColumn {
@@ -25,8 +28,8 @@ export interface ReadColumn {
 
 /** Reads rows of segment files by pages; keeps the page offsets of segments and the descriptors of files it has read. */
 export class SegmentReader {
-  private readonly layouts = new Map<number, SegmentLayouts>();
-  private readonly descriptors = new Map<string, number>();
+  private readonly layouts = new LRUCache<number, SegmentLayouts>({ max: KEPT_LAYOUTS });
+  private readonly descriptors = new LRUCache<string, number>({ max: OPEN_FILES, dispose: (descriptor) => fs.closeSync(descriptor) });
 
   /** The stored columns of one file, by all names or the given ones; `rows` ascending. Columns that the file lacks are left out. */
   read(segment: Segment, table: TableName, rows: Int32Array, names: ReadonlySet<string> | undefined): ReadColumn[] {
@@ -44,11 +47,11 @@ export class SegmentReader {
   /** Closes the files of a segment and forgets it. */
   forget(segment: Segment): void {
     this.layouts.delete(segment.id);
-    for (const file of filesOf(segment)) this.closeFile(file);
+    for (const file of filesOf(segment)) this.descriptors.delete(file);
   }
 
   close(): void {
-    for (const file of [...this.descriptors.keys()]) this.closeFile(file);
+    this.descriptors.clear();
     this.layouts.clear();
   }
 
@@ -56,32 +59,17 @@ export class SegmentReader {
     let layouts = this.layouts.get(segment.id);
     if (!layouts) {
       layouts = readSideLayouts(this.reading(segment.sideFile));
-      this.closeFile(segment.sideFile);
+      this.descriptors.delete(segment.sideFile);
       this.layouts.set(segment.id, layouts);
     }
     return layouts;
   }
 
   private reading(file: string): ReadBytes {
-    const descriptor = this.open(file);
-    return (offset, length) => readFully(descriptor, file, offset, length);
-  }
-
-  /** The least recently used file is closed when there are too many. */
-  private open(file: string): number {
-    const known = this.descriptors.get(file);
-    this.descriptors.delete(file);
-    const descriptor = known ?? openFile(file);
-    this.descriptors.set(file, descriptor);
-    if (this.descriptors.size > OPEN_FILES) this.closeFile(this.descriptors.keys().next().value!);
-    return descriptor;
-  }
-
-  private closeFile(file: string): void {
-    const descriptor = this.descriptors.get(file);
-    if (descriptor === undefined) return;
-    this.descriptors.delete(file);
-    fs.closeSync(descriptor);
+    let descriptor = this.descriptors.get(file);
+    if (descriptor === undefined) this.descriptors.set(file, (descriptor = openFile(file)));
+    const open = descriptor;
+    return (offset, length) => readFully(open, file, offset, length);
   }
 }
 

@@ -14,12 +14,12 @@ import { logEventsTable, tracesTable } from '@spangraph/views';
 import { printTypedMap } from '../src';
 import type { SegmentInput, TypedEntry } from '../src';
 
-export interface SampleEvent {
+interface SampleEvent {
   readonly name: string;
   readonly attributes: readonly TypedEntry[];
 }
 
-export interface SampleSpan {
+interface SampleSpan {
   readonly spanId: string;
   readonly parentId?: string;
   readonly name?: string;
@@ -41,8 +41,7 @@ export const traceId = (n: number): string => n.toString(16).padStart(32, '0');
 export const spanId = (n: number): string => n.toString(16).padStart(16, '0');
 
 /** A resource as a registry of its own numbers it: the first one. */
-export const sampleResource = (): Resource =>
-  new ResourceRegistry().register('t1', [{ key: 'service.name', type: 'string', value: 'shop' }]);
+const sampleResource = (): Resource => new ResourceRegistry().register('t1', [{ key: 'service.name', type: 'string', value: 'shop' }]);
 
 /** Traces as ingestion hands them to the writer, with the few derived values that the tests look at. */
 export function sampleInput(traces: readonly SampleTrace[], spans = new SpanTable(16)): SegmentInput {
@@ -108,7 +107,7 @@ function putAttribute(table: SpanTable, row: number, entry: TypedEntry): void {
   }
 }
 
-export function putSpanId(words: Int32Array, row: number, hex: string): void {
+function putSpanId(words: Int32Array, row: number, hex: string): void {
   const bytes = Buffer.from(hex, 'hex');
   words[row * 2] = bytes.readInt32LE(0);
   words[row * 2 + 1] = bytes.readInt32LE(4);

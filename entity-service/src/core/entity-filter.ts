@@ -23,6 +23,8 @@ import type { EntityType } from '@spangraph/proto/spangraph/entity/v1/entity';
 import { documentPath, fieldOfKey } from './entity-path';
 import type { EntityField } from './entity-path';
 
+/** More than a person writes; stores bound the depth of an expression. */
+const MAX_DEPTH = 50;
 const NANOS_PER_MILLI = 1_000_000n;
 const ORDERED: Partial<Record<Operator, DocumentComparison>> = {
   [Operator.GT]: 'gt',
@@ -35,17 +37,18 @@ const ORDERED: Partial<Record<Operator, DocumentComparison>> = {
  * The filter of a request over documents of one type. Equality with a list attribute means that one of its elements is equal,
  * and EQ null that the attribute is absent. Throws INVALID_ARGUMENT with the path of an unreadable element.
  */
-export function toDocumentFilter(filter: Filter | undefined, type: EntityType, path = 'filter'): DocumentFilter {
+export function toDocumentFilter(filter: Filter | undefined, type: EntityType, path = 'filter', depth = 0): DocumentFilter {
+  if (depth > MAX_DEPTH) throw invalidArgument(`the filter is nested deeper than ${MAX_DEPTH} levels`, { path });
   switch (filter?.kind?.$case) {
     case undefined:
       if (filter !== undefined && path !== 'filter') throw invalidArgument('a filter names none of comparison, and, or and not', { path });
       return ALL;
     case 'and':
-      return and(...filter.kind.value.filters.map((each, i) => toDocumentFilter(each, type, `${path}.and[${i}]`)));
+      return and(...filter.kind.value.filters.map((each, i) => toDocumentFilter(each, type, `${path}.and[${i}]`, depth + 1)));
     case 'or':
-      return or(...filter.kind.value.filters.map((each, i) => toDocumentFilter(each, type, `${path}.or[${i}]`)));
+      return or(...filter.kind.value.filters.map((each, i) => toDocumentFilter(each, type, `${path}.or[${i}]`, depth + 1)));
     case 'not':
-      return not(toDocumentFilter(filter.kind.value, type, `${path}.not`));
+      return not(toDocumentFilter(filter.kind.value, type, `${path}.not`, depth + 1));
     case 'comparison':
       return comparisonFilter(filter.kind.value, type, path);
   }

@@ -1,6 +1,6 @@
 import type { TimeRange } from '@spangraph/proto/spangraph/common/v1/value';
 import type { BaselinesRequest, BaselinesResponse, EntityBaseline, Series, SeriesBaseline, SeriesBucket } from '@spangraph/proto/spangraph/gateway/v1/gateway';
-import { invalidArgument } from '@spangraph/model';
+import { invalidArgument, SpangraphError } from '@spangraph/model';
 
 import { baselineOf } from './baseline-statistics';
 import type { Call } from './call';
@@ -12,6 +12,15 @@ import { numberOf } from './values';
 const DAY = 86_400_000_000_000n;
 /** Most samples that a baseline is made of; a short interval looks back less far rather than reading a day of it. */
 const MAX_SAMPLES = 1440n;
+
+/** Buckets of a baseline are made whether or not there is data, so their number is bounded; more are refused, not cut. */
+const MAX_BUCKETS = 100_000n;
+
+function checkGrid(intervalNanos: bigint, range: TimeRange, path: string): void {
+  checkInterval(intervalNanos, path);
+  if ((range.end - range.start) / intervalNanos <= MAX_BUCKETS) return;
+  throw new SpangraphError('RESOURCE_EXHAUSTED', `the range holds more than ${MAX_BUCKETS} intervals: choose a longer interval or a shorter range`, { path });
+}
 
 const largest = (left: bigint, right: bigint): bigint => (left > right ? left : right);
 const smallest = (left: bigint, right: bigint): bigint => (left < right ? left : right);
@@ -53,7 +62,7 @@ export async function getBaselines(call: Call, request: BaselinesRequest): Promi
   const range = request.timeRange;
   if (range === undefined || range.end <= range.start) throw invalidArgument('a baseline needs a time range that is not empty', { path: 'timeRange' });
   requireSources(call, [...request.metrics, ...request.series.flatMap((series) => series.metrics)].map((metric) => metric.attribute), 'metrics');
-  request.series.forEach((series, index) => checkInterval(series.intervalNanos, range, `series[${index}]`));
+  request.series.forEach((series, index) => checkGrid(series.intervalNanos, range, `series[${index}]`));
   if (request.ids.length === 0) return { entities: [] };
   const whole: Series = { intervalNanos: range.end - range.start, metrics: request.metrics };
   const [metrics, ...series] = await Promise.all([

@@ -1,5 +1,6 @@
 import { AggregateFunction, SortDirection } from '@spangraph/proto/spangraph/common/v1/value';
 import type { Aggregate, AttributeExpression } from '@spangraph/proto/spangraph/common/v1/value';
+import type { ValueKind } from '@spangraph/model';
 import type { OrderBy } from '@spangraph/proto/spangraph/gateway/v1/gateway';
 
 export const attributeOf = (scope: string, key: string, subpath?: string): AttributeExpression => ({ scope, key, subpath });
@@ -16,9 +17,10 @@ export const aggregateOf = (fn: AggregateFunction, attribute: AttributeExpressio
 
 /**
  * The value that stands for an attribute of an entity over its rows. Rows of one entity normally agree; where they do not
- * the greatest value is taken, so that an entity is always one row and the same one.
+ * the greatest value is taken, or all elements of lists, so that an entity is always one row and the same one.
  */
-export const representative = (attribute: AttributeExpression): Aggregate => aggregateOf(AggregateFunction.MAX, attribute);
+export const representative = (attribute: AttributeExpression, kind: ValueKind): Aggregate =>
+  aggregateOf(kind.endsWith('_ARRAY') ? AggregateFunction.DISTINCT_ARRAY : AggregateFunction.MAX, attribute);
 
 export const isDescending = (order: { readonly direction: SortDirection }): boolean => order.direction !== SortDirection.ASC;
 

@@ -18,29 +18,18 @@ const ID = 'id';
 
 const rowId = (facts: ScopeFacts): AttributeExpression | undefined => (facts.idKey === undefined ? undefined : attributeOf(facts.scope, facts.idKey));
 
-/** Attributes that break ties of rows without an id, as far as the catalogue has them. */
-const LOG_EVENT_TIES = ['timestamp', 'traceId', 'spanId', 'name', 'summary'];
-
-/** What makes an order total: the id, else everything that tells two rows apart. */
-const tieBreakers = (call: Call, facts: ScopeFacts): readonly OrderBy[] => {
-  if (rowId(facts) !== undefined) return [orderByAlias(ID)];
-  return LOG_EVENT_TIES.filter((key) => call.catalogue.find(facts.scope, key)).map((key) => byAttribute(attributeOf(facts.scope, key), false));
-};
-
 const byAttribute = (attribute: AttributeExpression, descending: boolean): OrderBy => ({
   ...orderByAlias('', descending),
   kind: { $case: 'attribute', value: attribute },
 });
 
-/** The asked order, or newest first, made total. */
-function ordersOf(call: Call, facts: ScopeFacts, request: RowsRequest): readonly OrderBy[] {
+/** The asked order with ties by id. The query service makes every order total, and without one begins with the newest row. */
+function ordersOf(facts: ScopeFacts, request: RowsRequest): readonly OrderBy[] {
   const asked = request.orderBy.map((order, index) => {
     if (order.kind?.$case !== 'attribute') throw invalidArgument('rows are ordered by attributes', { path: `orderBy[${index}]` });
     return byAttribute(order.kind.value, isDescending(order));
   });
-  const time = attributeOf(facts.scope, facts.timeKey);
-  const newest = asked.length === 0 && call.catalogue.find(time.scope, time.key) ? [byAttribute(time, true)] : asked;
-  return [...newest, ...tieBreakers(call, facts)];
+  return asked.length === 0 || rowId(facts) === undefined ? asked : [...asked, orderByAlias(ID)];
 }
 
 async function countRows(call: Call, base: Query): Promise<bigint> {
@@ -70,7 +59,7 @@ export async function getRows(call: Call, request: RowsRequest): Promise<Pick<Ro
     const table = await runQuery(call, 'select', {
       ...base,
       selections: [...base.selections, ...columns],
-      orderBy: ordersOf(call, facts, request),
+      orderBy: ordersOf(facts, request),
       limit: request.limit,
       offset: request.offset,
     });

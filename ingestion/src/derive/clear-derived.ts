@@ -3,7 +3,7 @@ import { INT_NULL, spansTable } from '@spangraph/views';
 import type { SpansColumn } from '@spangraph/views';
 
 /** Columns that derivation writes: those declared from `service_name` on. */
-export const DERIVED_COLUMNS: readonly SpansColumn[] = (() => {
+const DERIVED_COLUMNS: readonly SpansColumn[] = (() => {
   const names = Object.keys(spansTable.columns) as SpansColumn[];
   return names.slice(names.indexOf('service_name'));
 })();

@@ -2,7 +2,28 @@ import { PROTOCOLS } from '../normalise/protocols';
 import type { TextRef, TextSpace } from '../normalise/text-space';
 
 const WORDS = [
-  'ENTRY', 'EXIT', 'UNKNOWN', 'SUCCESS', 'FAIL', 'DISCOVERED', 'OVERFLOW', 'SERVER', 'CONSUMER', 'CLIENT', 'PRODUCER', 'OK', 'ERROR', 'exception', 'http', 'https', 'grpc', '/', 'unnamed', 'unknown_service', 'unknown-service', 'unknown-backend',
+  'ENTRY',
+  'EXIT',
+  'UNKNOWN',
+  'SUCCESS',
+  'FAIL',
+  'DISCOVERED',
+  'OVERFLOW',
+  'SERVER',
+  'CONSUMER',
+  'CLIENT',
+  'PRODUCER',
+  'OK',
+  'ERROR',
+  'exception',
+  'http',
+  'https',
+  'grpc',
+  '/',
+  'unnamed',
+  'unknown_service',
+  'unknown-service',
+  'unknown-backend',
 ] as const;
 
 /** References of the words that enrichers write and compare with. */

@@ -57,7 +57,8 @@ export class EventAttributes {
     const end = events.attributeStart[event + 1]!;
     if (start === end) return 0;
     let state = SequenceCache.EMPTY;
-    for (let i = start; i < end; i++) state = this.json.next(this.json.next(state, events.attributeKey[i]! * 8 + events.attributeType[i]!), events.attributeValue[i]!);
+    for (let i = start; i < end; i++)
+      state = this.json.next(this.json.next(state, events.attributeKey[i]! * 8 + events.attributeType[i]!), events.attributeValue[i]!);
     return this.json.get(state) ?? this.json.set(state, this.texts.ref(this.encode(start, end)));
   }
 

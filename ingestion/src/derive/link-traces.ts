@@ -3,6 +3,7 @@ import type { SpanTable } from '@spangraph/span-table';
 import { allocateLinkedTraces, nanosSince, wordsOf } from './linked-traces';
 import type { LinkedTraces } from './linked-traces';
 import type { TraceRows } from './ports';
+import { SpanIdIndex } from './span-id-index';
 
 /** Spans of one trace while it is being linked, by their number in `TraceRows`. */
 interface Workspace {
@@ -15,9 +16,6 @@ interface Workspace {
   parent: Int32Array;
   firstChild: Int32Array;
   nextSibling: Int32Array;
-  /** Chained hash of span ids. */
-  bucket: Int32Array;
-  nextInBucket: Int32Array;
   position: Int32Array;
   mark: Int32Array;
 }
@@ -34,13 +32,14 @@ const SMALL = 40;
  */
 export class TraceLinker {
   private work: Workspace = allocate(64);
+  private readonly index = new SpanIdIndex();
 
   link(table: SpanTable, traces: TraceRows): LinkedTraces {
     const spans = traces.start[traces.count]! - traces.start[0]!;
     const linked = allocateLinkedTraces(spans, traces.count);
     const times = wordsOf(table.columns.start_time_nanos);
     const durations = wordsOf(table.columns.duration_nanos);
-    const server = serverKinds(table);
+    this.index.bind(table);
     let to = 0;
     for (let t = 0; t < traces.count; t++) {
       const from = traces.start[t]!;
@@ -49,8 +48,8 @@ export class TraceLinker {
       if (size > this.work.order.length) this.work = allocate(size * 2);
       this.load(traces.rows, from, size, times);
       linked.baseMillis[t] = nanosSince(times, traces.rows[from]!, 0, 0) / 1e6;
-      this.sort(size, table, server);
-      linked.missingParents[t] = this.findParents(size, table, server);
+      this.sort(size, table);
+      linked.missingParents[t] = this.findParents(size, table);
       this.openCycles(size);
       this.layOut(size, to, linked, durations);
       to += size;
@@ -69,16 +68,15 @@ export class TraceLinker {
     }
   }
 
-  private sort(size: number, table: SpanTable, server: ServerKinds): void {
+  private sort(size: number, table: SpanTable): void {
     const { order, rank, row, start } = this.work;
     const ids = table.columns.span_id;
-    const kinds = table.columns.kind;
     const compare = (a: number, b: number): number => {
       const byTime = start[a]! - start[b]!;
       if (byTime !== 0) return byTime;
       const p = row[a]! * 2;
       const q = row[b]! * 2;
-      return ids[p]! - ids[q]! || ids[p + 1]! - ids[q + 1]! || Number(server(kinds[row[a]!]!)) - Number(server(kinds[row[b]!]!));
+      return ids[p]! - ids[q]! || ids[p + 1]! - ids[q + 1]! || Number(this.index.isServer(row[a]!)) - Number(this.index.isServer(row[b]!));
     };
     if (size > SMALL) order.subarray(0, size).sort(compare);
     else {
@@ -92,57 +90,26 @@ export class TraceLinker {
     for (let i = 0; i < size; i++) rank[order[i]!] = i;
   }
 
-  private findParents(size: number, table: SpanTable, server: ServerKinds): number {
-    const { order, row, parent, bucket, nextInBucket } = this.work;
-    const { span_id: ids, parent_span_id: parents, kind } = table.columns;
-    const mask = (1 << (32 - Math.clz32(size))) * 2 - 1;
-    bucket.fill(-1, 0, mask + 1);
-    let shared = false;
-    for (let i = size - 1; i >= 0; i--) {
-      const n = order[i]!;
-      const r = row[n]! * 2;
-      const slot = hash(ids[r]!, ids[r + 1]!) & mask;
-      shared ||= this.find(bucket[slot]!, ids[r]!, ids[r + 1]!, ids) >= 0;
-      nextInBucket[n] = bucket[slot]!;
-      bucket[slot] = n;
-    }
+  private findParents(size: number, table: SpanTable): number {
+    const { order, row, parent } = this.work;
+    const { span_id: ids, parent_span_id: parents } = table.columns;
+    this.index.fill(row, order, size);
+    const { shared } = this.index;
     let missing = 0;
     for (let n = 0; n < size; n++) {
       const r = row[n]! * 2;
-      const low = parents[r]!;
-      const high = parents[r + 1]!;
-      parent[n] = shared && server(kind[row[n]!]!) ? this.findSide(bucket, mask, ids[r]!, ids[r + 1]!, ids, kind, server, false, n) : -1;
-      if (parent[n] !== -1 || (low === 0 && high === 0)) continue;
-      parent[n] = shared
-        ? this.findSide(bucket, mask, low, high, ids, kind, server, true, n)
-        : this.find(bucket[hash(low, high) & mask]!, low, high, ids);
+      parent[n] = shared && this.index.isServer(row[n]!) ? this.index.findSide(ids[r]!, ids[r + 1]!, false, n) : -1;
+      if (parent[n] !== -1 || (parents[r] === 0 && parents[r + 1] === 0)) continue;
+      parent[n] = this.findParent(n, parents[r]!, parents[r + 1]!);
       if (parent[n] === -1) missing++;
     }
     return missing;
   }
 
-  private find(first: number, low: number, high: number, ids: Int32Array): number {
-    const { row, nextInBucket } = this.work;
-    for (let n = first; n >= 0; n = nextInBucket[n]!) {
-      const r = row[n]! * 2;
-      if (ids[r] === low && ids[r + 1] === high) return n;
-    }
-    return -1;
-  }
-
-  /** The span of an id on the side asked for, else (for children looking for their parent) on the other one. */
-  private findSide(
-    bucket: Int32Array, mask: number, low: number, high: number, ids: Int32Array, kind: Int32Array, server: ServerKinds, wantServer: boolean, self: number,
-  ): number {
-    const { row, nextInBucket } = this.work;
-    let other = -1;
-    for (let n = bucket[hash(low, high) & mask]!; n >= 0; n = nextInBucket[n]!) {
-      const r = row[n]! * 2;
-      if (ids[r] !== low || ids[r + 1] !== high || n === self) continue;
-      if (server(kind[row[n]!]!) === wantServer) return n;
-      if (other < 0) other = n;
-    }
-    return wantServer ? other : -1;
+  /** The server side of a shared id is the parent of the children; a span that is its own parent is found too. */
+  private findParent(n: number, low: number, high: number): number {
+    const server = this.index.shared ? this.index.findSide(low, high, true, n) : -1;
+    return server >= 0 ? server : this.index.find(low, high);
   }
 
   /** Makes the earliest span of every cycle a root. */
@@ -200,23 +167,17 @@ export class TraceLinker {
   }
 }
 
-type ServerKinds = (kind: number) => boolean;
-
-function serverKinds(table: SpanTable): ServerKinds {
-  const server = table.strings.find('SERVER') + 1;
-  const consumer = table.strings.find('CONSUMER') + 1;
-  return (kind) => kind !== 0 && (kind === server || kind === consumer);
-}
-
-const hash = (low: number, high: number): number => {
-  const mixed = Math.imul(low ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b);
-  return mixed ^ (mixed >>> 15);
-};
-
 function allocate(capacity: number): Workspace {
   const ints = (): Int32Array => new Int32Array(capacity);
   return {
-    order: ints(), rank: ints(), row: ints(), start: new Float64Array(capacity), parent: ints(), firstChild: ints(), nextSibling: ints(),
-    bucket: new Int32Array(capacity * 4 + 4), nextInBucket: ints(), position: ints(), mark: ints(),
+    order: ints(),
+    rank: ints(),
+    row: ints(),
+    start: new Float64Array(capacity),
+    parent: ints(),
+    firstChild: ints(),
+    nextSibling: ints(),
+    position: ints(),
+    mark: ints(),
   };
 }

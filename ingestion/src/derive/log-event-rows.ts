@@ -4,7 +4,7 @@ import { logEventsTable } from '@spangraph/views';
 
 import type { DerivationContext, TraceRange } from './context';
 
-export interface LogEventRows {
+interface LogEventRows {
   readonly logEvents: ColumnArrays<typeof logEventsTable>;
   readonly eventStart: Uint32Array;
 }
@@ -25,7 +25,8 @@ export function buildLogEventRows(ranges: readonly TraceRange[], context: Deriva
     let at = eventStart[trace.index]!;
     for (let p = trace.from; p < trace.to; p++) {
       const row = links.rows[p]!;
-      for (let event = space.events.first(row); event >= 0; event = space.events.next(event)) writeEvent(at++, event, row, context, logEvents);
+      for (let event = space.events.first(row); event >= 0; event = space.events.next(event))
+        writeEvent(at++, event, row, context, logEvents);
     }
   }
   return { logEvents, eventStart };

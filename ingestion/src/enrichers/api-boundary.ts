@@ -60,7 +60,8 @@ function enter(p: number, parent: number, context: DerivationContext): void {
 function inherit(p: number, parent: number, context: DerivationContext): void {
   const { state } = context;
   state.apiTrace[p] = state.apiTrace[parent]!;
-  if (state.boundary[parent] !== KIND_EXIT || (state.kind[p] === KIND_UNKNOWN && !isOtherService(p, parent, context))) state.head[p] = state.head[parent]!;
+  if (state.boundary[parent] !== KIND_EXIT || (state.kind[p] === KIND_UNKNOWN && !isOtherService(p, parent, context)))
+    state.head[p] = state.head[parent]!;
 }
 
 /** Compares names as sent; a missing name equals every other. */

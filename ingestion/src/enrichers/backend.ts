@@ -30,13 +30,21 @@ export const backendEnricher: Enricher = {
 };
 
 /** The host may be the service itself, its peer name, or `<service>.<namespace>.svc.cluster.local`. */
-function isService(p: number, row: number, trace: TraceRange, host: TextRef, { state, entities, texts, fields, space }: DerivationContext): boolean {
+function isService(
+  p: number,
+  row: number,
+  trace: TraceRange,
+  host: TextRef,
+  { state, entities, texts, fields, space }: DerivationContext,
+): boolean {
   const protocol = state.protocol[p]!;
   if (!isHttp(protocol) && protocol !== GRPC && protocol !== NO_PROTOCOL) return false;
   const peer = fields.peer.service.ref(row);
   if (peer !== 0 && entities.knowsService(trace.tenantId, texts.text(peer))) return true;
   if (entities.knowsService(trace.tenantId, texts.text(host))) return true;
-  const inCluster = space.memo(space.cache('cluster service'), host, (text) => (text.endsWith(CLUSTER_SUFFIX) ? texts.ref(text.split('.')[0]!) : 0));
+  const inCluster = space.memo(space.cache('cluster service'), host, (text) =>
+    text.endsWith(CLUSTER_SUFFIX) ? texts.ref(text.split('.')[0]!) : 0,
+  );
   return inCluster !== 0 && entities.knowsService(trace.tenantId, texts.text(inCluster));
 }
 
@@ -55,7 +63,12 @@ function write(p: number, row: number, trace: TraceRange, address: BackendAddres
   see(backend, p, address, trace, context);
 }
 
-function findBackend(protocol: number, { host, port }: BackendAddress, trace: TraceRange, { space, texts, entities }: DerivationContext): BackendEntity {
+function findBackend(
+  protocol: number,
+  { host, port }: BackendAddress,
+  trace: TraceRange,
+  { space, texts, entities }: DerivationContext,
+): BackendEntity {
   const cleaned = space.memo(space.cache('backend host'), host, (text) => texts.ref(text.replace(CLUSTER_SUFFIX, '')) || host);
   return entities.backend(trace.tenantId, protocol, cleaned, port);
 }

@@ -25,7 +25,9 @@ export const errorEnricher: Enricher = {
       const exceptions = writeExceptions(row, context);
       columns.exception_count[row] = exceptions;
       const status = columns.otel_status[row]!;
-      const error = status === words.ERROR || (status !== words.OK && (exceptions > 0 || isProtocolError(p, row, context) || isTaggedError(row, context)));
+      const error =
+        status === words.ERROR ||
+        (status !== words.OK && (exceptions > 0 || isProtocolError(p, row, context) || isTaggedError(row, context)));
       state.error[p] = error ? 1 : 0;
       columns.error_count[row] = error ? 1 : 0;
     }
@@ -67,5 +69,7 @@ function isTaggedError(row: number, { fields, space }: DerivationContext): boole
   const tag = error.ref(row);
   if (tag !== 0 && space.memo(space.cache('error tag'), tag, (text) => (/^(false|0|no|null)$/i.test(text) ? 0 : 1)) === 1) return true;
   const status = otelStatus.ref(row) || legacyStatus.ref(row);
-  return status !== 0 && space.memo(space.cache('error status'), status, (text) => (/^(error|status_code_error|2)$/i.test(text) ? 1 : 0)) === 1;
+  return (
+    status !== 0 && space.memo(space.cache('error status'), status, (text) => (/^(error|status_code_error|2)$/i.test(text) ? 1 : 0)) === 1
+  );
 }

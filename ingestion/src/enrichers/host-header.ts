@@ -12,7 +12,8 @@ export const hostHeaderEnricher: Enricher = {
     for (let p = trace.from; p < trace.to; p++) {
       if (state.boundary[p] !== KIND_ENTRY) continue;
       const row = links.rows[p]!;
-      const header = state.protocol[p] === GRPC ? fields.rpc.hostHeader.ref(row) : fields.http.hostHeader.ref(row) || columns.http_host[row]!;
+      const header =
+        state.protocol[p] === GRPC ? fields.rpc.hostHeader.ref(row) : fields.http.hostHeader.ref(row) || columns.http_host[row]!;
       if (header !== 0) columns.host_header[row] = hostOnly(header, context);
     }
   },

@@ -7,7 +7,6 @@ import type { Enricher } from './enricher';
 import { authorityText } from './authority';
 import { longRef } from './long-ref';
 
-const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443, ws: 80, wss: 443 };
 const NO_URL: ParsedUrl = { absolute: false, scheme: 0, host: 0, port: -1, path: 0, query: 0 };
 
 /**
@@ -32,8 +31,8 @@ export const httpEnricher: Enricher = {
       if (methodRef !== 0) columns.request_method[row] = space.memo(upperCase, methodRef, toUpper);
       if (status >= 0 && status < 1000 && Number.isInteger(status)) columns.http_status_code[row] = status;
       columns.http_route[row] = routeRef;
-      columns.request_size[row] = longRef(numbers, requestSize.value(row));
-      columns.response_size[row] = longRef(numbers, responseSize.value(row));
+      columns.request_size[row] = longRef(numbers, requestSize.value(row)) || columns.request_size[row]!;
+      columns.response_size[row] = longRef(numbers, responseSize.value(row)) || columns.response_size[row]!;
       writeUrl(p, row, urlRef, pathRef, context);
     }
   },
@@ -84,7 +83,7 @@ function hostOf(p: number, row: number, scheme: TextRef, context: DerivationCont
 
 function authorityOf(host: TextRef, port: number, scheme: TextRef, context: DerivationContext): TextRef {
   if (host === 0) return 0;
-  const standard = scheme === 0 ? -1 : (DEFAULT_PORTS[context.texts.text(scheme)] ?? -1);
+  const standard = scheme === context.words.http ? 80 : scheme === context.words.https ? 443 : -1;
   return authorityText(host, port >= 0 && port !== standard ? port : -1, context);
 }
 

@@ -30,7 +30,10 @@ export const internalTimeEnricher: Enricher = {
 };
 
 /** Head of the node that called an ENTRY boundary without recording a client span: the callee's time stands for the call. */
-function uninstrumentedCaller(p: number, state: { readonly caller: Int32Array; readonly boundary: Uint8Array; readonly head: Int32Array }): number {
+function uninstrumentedCaller(
+  p: number,
+  state: { readonly caller: Int32Array; readonly boundary: Uint8Array; readonly head: Int32Array },
+): number {
   const caller = state.caller[p]!;
   return caller === NONE || state.boundary[caller] === KIND_EXIT ? NONE : state.head[caller]!;
 }

@@ -11,7 +11,8 @@ export const messagingEnricher: Enricher = {
       const row = links.rows[p]!;
       const systemRef = system.ref(row);
       if (systemRef === 0 && routingKey.ref(row) === 0) continue;
-      if (state.protocol[p] === NO_PROTOCOL) state.protocol[p] = systemRef === 0 ? RABBIT_MQ : space.memo(protocols, systemRef, protocolOfBroker);
+      if (state.protocol[p] === NO_PROTOCOL)
+        state.protocol[p] = systemRef === 0 ? RABBIT_MQ : space.memo(protocols, systemRef, protocolOfBroker);
       columns.messaging_system[row] = systemRef;
       columns.messaging_destination[row] = destination.ref(row);
       columns.messaging_operation[row] = operation.ref(row);

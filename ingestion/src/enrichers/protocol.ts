@@ -14,7 +14,8 @@ export const protocolEnricher: Enricher = {
       if (state.protocol[p] === NO_PROTOCOL) {
         const scheme = columns.http_scheme[row]!;
         state.protocol[p] = scheme === 0 ? NO_PROTOCOL : space.memo(schemes, scheme, protocolOfScheme);
-        if (state.protocol[p] === NO_PROTOCOL && (columns.request_method[row] !== 0 || space.fields.anyHttp.present(row))) state.protocol[p] = HTTP;
+        if (state.protocol[p] === NO_PROTOCOL && (columns.request_method[row] !== 0 || space.fields.anyHttp.present(row)))
+          state.protocol[p] = HTTP;
       }
       const protocol = state.protocol[p]!;
       columns.protocol_name[row] = protocol === UNKNOWN_PROTOCOL ? 0 : words.protocols[protocol]!;

@@ -3,6 +3,7 @@ import { GRPC } from '../normalise/protocols';
 import { grpcStatusOf } from '../normalise/grpc-status';
 import type { Enricher } from './enricher';
 import { grpcEndpoint } from './grpc-endpoint';
+import { longRef } from './long-ref';
 
 /**
  * RPC system, service, method, endpoint and gRPC status. A span is gRPC where rpc.system is grpc, component is grpc, or any attribute
@@ -11,15 +12,16 @@ import { grpcEndpoint } from './grpc-endpoint';
 export const rpcEnricher: Enricher = {
   name: 'rpc',
   run(trace, context) {
-    const { links, state, columns, words, fields, space } = context;
-    const { system, component, service, method, statusCode } = fields.rpc;
+    const { links, state, columns, words, fields, space, numbers } = context;
+    const { system, component, service, method, statusCode, requestSize, responseSize } = fields.rpc;
     const grpcNames = space.cache('is grpc');
     const statuses = space.cache('grpc status');
     for (let p = trace.from; p < trace.to; p++) {
       const row = links.rows[p]!;
       const systemRef = system.ref(row);
       const named = systemRef || component.ref(row);
-      const grpc = (named !== 0 && space.memo(grpcNames, named, isGrpcName) === 1) || (systemRef === 0 && space.fields.anyGrpc.present(row));
+      const grpc =
+        (named !== 0 && space.memo(grpcNames, named, isGrpcName) === 1) || (systemRef === 0 && space.fields.anyGrpc.present(row));
       columns.rpc_system[row] = systemRef || (grpc ? words.grpc : 0);
       columns.rpc_service[row] = service.ref(row);
       const methodRef = method.ref(row);
@@ -27,6 +29,8 @@ export const rpcEnricher: Enricher = {
       if (!grpc) continue;
       state.protocol[p] = GRPC;
       columns.request_url[row] = grpcEndpoint(row, context);
+      columns.request_size[row] = longRef(numbers, requestSize.value(row));
+      columns.response_size[row] = longRef(numbers, responseSize.value(row));
       const status = statusCode.ref(row);
       const number = status === 0 ? -1 : space.memo(statuses, status, (text) => grpcStatusOf(text) + 1) - 1;
       if (number >= 0) columns.rpc_status_code[row] = number;
@@ -40,5 +44,7 @@ function writeMethod(row: number, method: number, { columns, texts, space }: Der
   const short = space.memo(space.cache('rpc method'), method, (text) => texts.ref(text.slice(text.lastIndexOf('/') + 1)));
   columns.rpc_method[row] = short;
   if (short === method || columns.rpc_service[row] !== 0) return;
-  columns.rpc_service[row] = space.memo(space.cache('rpc service'), method, (text) => texts.ref(text.slice(0, text.lastIndexOf('/')).replace(/^\//, '')));
+  columns.rpc_service[row] = space.memo(space.cache('rpc service'), method, (text) =>
+    texts.ref(text.slice(0, text.lastIndexOf('/')).replace(/^\//, '')),
+  );
 }

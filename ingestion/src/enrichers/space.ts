@@ -32,5 +32,5 @@ function valueOf({ value }: SpaceRule, row: number, resource: number, { columns,
 }
 
 /** Texts as a sorted JSON list. */
-export const jsonList = (refs: readonly TextRef[], { texts }: DerivationContext): TextRef =>
+const jsonList = (refs: readonly TextRef[], { texts }: DerivationContext): TextRef =>
   texts.ref(JSON.stringify([...new Set(refs.map((ref) => texts.text(ref)))].sort()));

@@ -26,13 +26,17 @@ export const statusEnricher: Enricher = {
       const grpc = state.protocol[p] === GRPC;
       columns.status_code[row] = texts.ofNumber(code);
       columns.status[row] = (grpc ? code !== 0 : code >= FIRST_HTTP_FAILURE) ? words.FAIL : words.SUCCESS;
-      columns.status_message[row] = (grpc ? grpcMessage(row, code, context) : httpMessage(row, code, context)) || columns.otel_status_message[row]!;
+      columns.status_message[row] =
+        (grpc ? grpcMessage(row, code, context) : httpMessage(row, code, context)) || columns.otel_status_message[row]!;
     }
   },
 };
 
 function httpMessage(row: number, code: number, { fields, texts, space }: DerivationContext): number {
-  return fields.http.statusMessage.ref(row) || space.memo(space.cache('reason phrase'), texts.ofNumber(code), () => texts.ref(reasonPhrase(code)));
+  return (
+    fields.http.statusMessage.ref(row) ||
+    space.memo(space.cache('reason phrase'), texts.ofNumber(code), () => texts.ref(reasonPhrase(code)))
+  );
 }
 
 function grpcMessage(row: number, code: number, { fields, texts, space }: DerivationContext): number {

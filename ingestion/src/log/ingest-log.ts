@@ -84,8 +84,9 @@ export class IngestLog {
     }
   }
 
-  /** Deletes the files whose records all lie before a sequence number; the file being written stays. */
+  /** Deletes the files whose records all lie before a sequence number; also the one being written when nothing else is in it. */
   cutBefore(sequence: number): void {
+    if (this.next <= sequence && this.writing === undefined) this.closeFile();
     const kept = this.files.filter((file, i) => {
       const following = this.files[i + 1];
       const settled = following === undefined ? this.writer === undefined && this.next <= sequence : following.first <= sequence;

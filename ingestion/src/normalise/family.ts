@@ -1,5 +1,5 @@
 /** Which attributes a field may come from; the side named first wins. */
-export type FieldSource = 'span' | 'resource' | 'span-then-resource' | 'resource-then-span';
+type FieldSource = 'span' | 'resource' | 'span-then-resource' | 'resource-then-span';
 
 /**
  * One normalised field: the attribute keys that may hold it, most trusted first. Keys match without regard to case, values

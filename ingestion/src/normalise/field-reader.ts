@@ -20,7 +20,10 @@ abstract class FieldReader {
   private readonly readsSpan: boolean;
   readonly readsResource: boolean;
 
-  constructor(readonly field: Field, protected readonly space: ReaderSpace) {
+  constructor(
+    readonly field: Field,
+    protected readonly space: ReaderSpace,
+  ) {
     this.readsSpan = field.from !== 'resource';
     this.readsResource = field.from !== 'span';
     this.resourceFirst = field.from === 'resource-then-span';
@@ -76,7 +79,9 @@ export class TextReader extends FieldReader {
       case 'boolean':
         return texts.ref(value === 2 ? 'true' : 'false');
       case 'long':
-        return Number.isSafeInteger(numbers.number(value - 1)) ? texts.ofNumber(numbers.number(value - 1)) : texts.ref(String(numbers.long(value - 1)));
+        return Number.isSafeInteger(numbers.number(value - 1))
+          ? texts.ofNumber(numbers.number(value - 1))
+          : texts.ref(String(numbers.long(value - 1)));
       case 'double':
         return texts.ofNumber(numbers.double(value - 1));
       case 'json':

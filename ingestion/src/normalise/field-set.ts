@@ -9,7 +9,7 @@ import type { ReaderSpace } from './field-reader';
 import { PrefixReader } from './prefix-reader';
 
 type ReaderOf<F extends Field> = F['kind'] extends 'number' ? NumberReader : TextReader;
-export type FamilyReaders<F extends Family> = { readonly [Name in keyof F]: ReaderOf<F[Name]> };
+type FamilyReaders<F extends Family> = { readonly [Name in keyof F]: ReaderOf<F[Name]> };
 export type FieldReaders = { readonly [Name in keyof typeof FAMILIES]: FamilyReaders<(typeof FAMILIES)[Name]> };
 
 /** All families compiled for one table and kept up to date with its columns and resources. */

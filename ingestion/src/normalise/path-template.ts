@@ -8,7 +8,13 @@ const LONGEST_NAME = 40;
 const SHORTEST_HEX = 8;
 const ULID_LENGTH = 26;
 
-const DIGIT = 1, HEX_LETTER = 2, OTHER_LETTER = 4, DASH = 8, AT = 16, PERCENT = 32, OTHER = 64;
+const DIGIT = 1,
+  HEX_LETTER = 2,
+  OTHER_LETTER = 4,
+  DASH = 8,
+  AT = 16,
+  PERCENT = 32,
+  OTHER = 64;
 
 /**
  * Replaces the parts of a path that name one object by `{id}`: numbers, UUIDs, long hexadecimal, ULIDs, e-mail addresses,
@@ -33,7 +39,7 @@ export class PathTemplates {
     const end = texts.end(path);
     let copied = start;
     texts.begin();
-    for (let from = start; from < end; ) {
+    for (let from = start; from < end;) {
       if (texts.bytes[from] === SLASH) {
         from++;
         continue;
@@ -54,7 +60,7 @@ export class PathTemplates {
 }
 
 /** True where the bytes of a path segment identify one object rather than name a kind of it. */
-export function isIdentifier(bytes: Uint8Array, from: number, to: number): boolean {
+function isIdentifier(bytes: Uint8Array, from: number, to: number): boolean {
   const length = to - from;
   let kinds = 0;
   let digits = 0;

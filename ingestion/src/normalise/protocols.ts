@@ -1,6 +1,18 @@
 /** Protocols of spans and backends; the position is the code kept per span, 0 is none. */
 export const PROTOCOLS = [
-  '', 'HTTP', 'HTTPS', 'GRPC', 'REDIS', 'MONGO', 'JDBC', 'CASSANDRA', 'ELASTICSEARCH', 'RABBIT_MQ', 'KAFKA', 'SQS', 'UNKNOWN',
+  '',
+  'HTTP',
+  'HTTPS',
+  'GRPC',
+  'REDIS',
+  'MONGO',
+  'JDBC',
+  'CASSANDRA',
+  'ELASTICSEARCH',
+  'RABBIT_MQ',
+  'KAFKA',
+  'SQS',
+  'UNKNOWN',
 ] as const;
 export type Protocol = (typeof PROTOCOLS)[number];
 export type ProtocolCode = number;
@@ -24,9 +36,46 @@ export const isMessaging = (protocol: ProtocolCode): boolean => protocol >= RABB
 /** `db.system.name` and `db.system` values; a system that is not here has the protocol UNKNOWN. */
 const DATABASES: Readonly<Partial<Record<Protocol, readonly string[]>>> = {
   JDBC: [
-    'mysql', 'mariadb', 'postgresql', 'postgres', 'pgsql', 'oracle', 'oracle.db', 'mssql', 'microsoft.sql_server', 'sqlserver', 'db2', 'ibm.db2', 'redshift',
-    'aws.redshift', 'hive', 'cloudscape', 'hsqldb', 'other_sql', 'sql', 'sqlite', 'h2', 'h2database', 'derby', 'cockroachdb', 'clickhouse', 'sap.hana', 'hanadb',
-    'trino', 'teradata', 'vertica', 'snowflake', 'firebirdsql', 'informix', 'ibm.informix', 'interbase', 'spanner', 'gcp.spanner', 'tidb', 'sybase', 'jdbc',
+    'mysql',
+    'mariadb',
+    'postgresql',
+    'postgres',
+    'pgsql',
+    'oracle',
+    'oracle.db',
+    'mssql',
+    'microsoft.sql_server',
+    'sqlserver',
+    'db2',
+    'ibm.db2',
+    'redshift',
+    'aws.redshift',
+    'hive',
+    'cloudscape',
+    'hsqldb',
+    'other_sql',
+    'sql',
+    'sqlite',
+    'h2',
+    'h2database',
+    'derby',
+    'cockroachdb',
+    'clickhouse',
+    'sap.hana',
+    'hanadb',
+    'trino',
+    'teradata',
+    'vertica',
+    'snowflake',
+    'firebirdsql',
+    'informix',
+    'ibm.informix',
+    'interbase',
+    'spanner',
+    'gcp.spanner',
+    'tidb',
+    'sybase',
+    'jdbc',
   ],
   REDIS: ['redis', 'valkey', 'keydb'],
   MONGO: ['mongodb', 'mongo'],
@@ -51,8 +100,16 @@ export const protocolOfDatabase = (system: string): ProtocolCode => BY_DATABASE.
 export const protocolOfBroker = (system: string): ProtocolCode => BY_BROKER.get(system.toLowerCase()) ?? UNKNOWN_PROTOCOL;
 
 const BY_SCHEME: ReadonlyMap<string, ProtocolCode> = new Map([
-  ['http', HTTP], ['https', HTTPS], ['ws', HTTP], ['wss', HTTPS], ['grpc', GRPC], ['redis', REDIS], ['rediss', REDIS],
-  ['mongo', MONGO], ['mongodb', MONGO], ['jdbc', JDBC],
+  ['http', HTTP],
+  ['https', HTTPS],
+  ['ws', HTTP],
+  ['wss', HTTPS],
+  ['grpc', GRPC],
+  ['redis', REDIS],
+  ['rediss', REDIS],
+  ['mongo', MONGO],
+  ['mongodb', MONGO],
+  ['jdbc', JDBC],
 ]);
 
 /** Protocol that the scheme of a URL names, NO_PROTOCOL for others. */

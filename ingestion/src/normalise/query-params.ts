@@ -1,7 +1,8 @@
 import { RefCache } from './ref-cache';
 import type { TextRef, TextSpace } from './text-space';
 
-const AMPERSAND = 38, EQUALS = 61;
+const AMPERSAND = 38,
+  EQUALS = 61;
 /** More parameters than this are parsed with a map, to stay linear. */
 const FEW = 8;
 

@@ -1,19 +1,24 @@
 import type { TextRef } from './text-space';
 
-/** A number per text reference, for what is computed once per distinct text. 0 means not yet known. */
+const PAGE_BITS = 10;
+const PAGE_MASK = (1 << PAGE_BITS) - 1;
+
+/**
+ * A number per text reference, for what is computed once per distinct text. 0 means not yet known. Memory is taken in pages
+ * where references were set, since most caches know few texts of a large dictionary.
+ */
 export class RefCache {
-  private values = new Int32Array(1 << 12);
+  private readonly pages: (Int32Array | undefined)[] = [];
 
   get(ref: TextRef): number {
-    return ref < this.values.length ? this.values[ref]! : 0;
+    const page = this.pages[ref >>> PAGE_BITS];
+    return page === undefined ? 0 : page[ref & PAGE_MASK]!;
   }
 
   set(ref: TextRef, value: number): void {
-    if (ref >= this.values.length) {
-      const grown = new Int32Array(Math.max(ref + 1, this.values.length * 2));
-      grown.set(this.values);
-      this.values = grown;
-    }
-    this.values[ref] = value;
+    const number = ref >>> PAGE_BITS;
+    while (this.pages.length <= number) this.pages.push(undefined);
+    const page = (this.pages[number] ??= new Int32Array(PAGE_MASK + 1));
+    page[ref & PAGE_MASK] = value;
   }
 }

@@ -10,7 +10,7 @@ const NUMBERS_KEPT = 1024;
 
 /** Texts of one string dictionary by reference. Each text is decoded at most once. */
 export class TextSpace {
-  private decoded: (string | undefined)[] = [];
+  private readonly decoded = new Map<TextRef, string>();
   private readonly smallNumbers = new Int32Array(NUMBERS_KEPT);
   private scratch = Buffer.allocUnsafeSlow(1 << 12);
   private scratchView = new DataView(this.scratch.buffer);
@@ -24,7 +24,9 @@ export class TextSpace {
   }
 
   text(ref: TextRef): string {
-    return (this.decoded[ref] ??= this.strings.text(ref - 1));
+    let text = this.decoded.get(ref);
+    if (text === undefined) this.decoded.set(ref, (text = this.strings.text(ref - 1)));
+    return text;
   }
 
   /** The reference of a text; null and the empty text have none. */

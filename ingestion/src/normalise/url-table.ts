@@ -22,6 +22,7 @@ export class UrlTable {
   private readonly known = new RefCache();
   private readonly authorities: ParsedUrl[] = [];
   private readonly knownAuthorities = new RefCache();
+  private readonly lowered = new RefCache();
   private readonly parts: UrlParts = emptyUrlParts();
 
   constructor(private readonly texts: TextSpace) {}
@@ -66,6 +67,10 @@ export class UrlTable {
   }
 
   private lower(ref: TextRef): TextRef {
-    return ref === 0 ? 0 : this.texts.ref(this.texts.text(ref).toLowerCase());
+    const known = this.lowered.get(ref);
+    if (known !== 0 || ref === 0) return known;
+    const lower = this.texts.ref(this.texts.text(ref).toLowerCase());
+    this.lowered.set(ref, lower);
+    return lower;
   }
 }

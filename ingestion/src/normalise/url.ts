@@ -1,4 +1,10 @@
-const SLASH = 47, COLON = 58, QUESTION = 63, HASH = 35, AT = 64, OPEN = 91, CLOSE = 93;
+const SLASH = 47,
+  COLON = 58,
+  QUESTION = 63,
+  HASH = 35,
+  AT = 64,
+  OPEN = 91,
+  CLOSE = 93;
 
 /** Where the parts of a URL lie in a buffer, as offsets; a part is empty where its end is not after its start. */
 export interface UrlParts {
@@ -17,7 +23,15 @@ export interface UrlParts {
 }
 
 export const emptyUrlParts = (): UrlParts => ({
-  absolute: false, schemeEnd: 0, hostStart: 0, hostEnd: 0, port: -1, pathStart: 0, pathEnd: 0, queryStart: 0, queryEnd: 0,
+  absolute: false,
+  schemeEnd: 0,
+  hostStart: 0,
+  hostEnd: 0,
+  port: -1,
+  pathStart: 0,
+  pathEnd: 0,
+  queryStart: 0,
+  queryEnd: 0,
 });
 
 /**

@@ -1,6 +1,6 @@
-import { ATTRIBUTE_TYPES, INT_NULL, spansTable } from '@spangraph/views';
+import { ATTRIBUTE_TYPES, spansTable } from '@spangraph/views';
 import type { ColumnType } from '@spangraph/views';
-import type { NumberDictionary, SpanTable, StringDictionary } from '@spangraph/span-table';
+import type { AttributeColumn, NumberDictionary, SpanTable, StringDictionary } from '@spangraph/span-table';
 
 /** Copies rows with their attributes and events to the end of another table; returns the number of the first new row. */
 export function copyRows(from: SpanTable, rows: Int32Array, to: SpanTable): number {
@@ -33,15 +33,15 @@ function translator(from: SpanTable, to: SpanTable): Translator {
 
 function stringTranslator(from: StringDictionary, to: StringDictionary): (id: number) => number {
   const view = new DataView(from.arena.buffer, from.arena.byteOffset, from.arena.byteLength);
-  const known = new Map<number, number>();
+  /** 1 + id there, by id here. */
+  const known = new Int32Array(from.size);
   return (id) => {
-    let there = known.get(id);
-    if (there === undefined) {
-      const start = from.offsets[id]!;
-      there = to.intern(from.arena, view, start, from.offsets[id + 1]! - start);
-      known.set(id, there);
-    }
-    return there;
+    const there = known[id]!;
+    if (there !== 0) return there - 1;
+    const start = from.offsets[id]!;
+    const added = to.intern(from.arena, view, start, from.offsets[id + 1]! - start);
+    known[id] = added + 1;
+    return added;
   };
 }
 
@@ -58,34 +58,43 @@ function copyColumns(from: SpanTable, rows: Int32Array, to: SpanTable, first: nu
       for (let i = 0; i < rows.length; i++) target[first + i] = source[rows[i]!]!;
       continue;
     }
-    const width = type === 'trace_id' ? 16 : type === 'span_id' ? 2 : 1;
-    const value = valueTranslator(type, translate);
+    const translateValue = valueTranslator(type, translate);
+    if (translateValue !== undefined) {
+      for (let i = 0; i < rows.length; i++) {
+        const value = source[rows[i]!]!;
+        if (value !== 0) target[first + i] = translateValue(value - 1) + 1;
+      }
+      continue;
+    }
+    const width = source.length / from.capacity;
     for (let i = 0; i < rows.length; i++) {
-      for (let word = 0; word < width; word++) target[(first + i) * width + word] = value(source[rows[i]! * width + word]!);
+      for (let word = 0; word < width; word++) target[(first + i) * width + word] = source[rows[i]! * width + word]!;
     }
   }
 }
 
-function valueTranslator(type: ColumnType, translate: Translator): (value: number) => number {
+/** How the ids of a column are translated; undefined where the values are no ids. */
+function valueTranslator(type: ColumnType, translate: Translator): ((id: number) => number) | undefined {
   switch (type) {
     case 'string':
     case 'string_array':
     case 'string_map':
-      return (value) => (value === 0 ? 0 : translate.string(value - 1) + 1);
+      return translate.string;
     case 'long':
-      return (value) => (value === 0 || value === INT_NULL ? 0 : translate.number(value - 1) + 1);
+      return translate.number;
     default:
-      return (value) => value;
+      return undefined;
   }
 }
 
 function copyAttributes(from: SpanTable, rows: Int32Array, to: SpanTable, first: number, translate: Translator): void {
   for (const { key, type, values } of from.attributeColumns) {
     const typeNumber = ATTRIBUTE_TYPES.indexOf(type);
+    let column: AttributeColumn | undefined;
     for (let i = 0; i < rows.length; i++) {
       const value = values[rows[i]!]!;
       if (value === 0) continue;
-      const column = to.attributeColumn(translate.key(key), typeNumber);
+      column ??= to.attributeColumn(translate.key(key), typeNumber);
       column.values[first + i] = attributeValue(type, value - 1, translate) + 1;
     }
   }

@@ -35,6 +35,8 @@ export interface IngestionOptions {
   /** Age at which segments are dropped, milliseconds; 0 keeps everything. */
   readonly retentionMs?: number;
   readonly retentionCheckMs?: number;
+  /** How long `stop` tries to send the last sightings, milliseconds; they are kept for the next start otherwise. */
+  readonly sightingsPatienceMs?: number;
 }
 
 /** Outcome of an accepted request. */
@@ -69,7 +71,7 @@ const DEFAULT_BYTES_IN_FLIGHT = 128 << 20;
 const DEFAULT_RETENTION_MS = 3 * 24 * 3600_000;
 const DEFAULT_RETENTION_CHECK_MS = 60_000;
 const RETRY_AFTER_MS = 1000;
-const SIGHTINGS_PATIENCE_MS = 5000;
+const DEFAULT_SIGHTINGS_PATIENCE_MS = 5000;
 
 /**
  * Starts the worker, replays the log and resolves when everything acknowledged earlier is visible. Rejects when the store cannot be
@@ -77,7 +79,12 @@ const SIGHTINGS_PATIENCE_MS = 5000;
  */
 export async function startIngestion(options: IngestionOptions): Promise<Ingestion> {
   const ingestion = new LoggedIngestion(options);
-  await ingestion.start();
+  try {
+    await ingestion.start();
+  } catch (thrown) {
+    await ingestion.abandon();
+    throw thrown;
+  }
   return ingestion;
 }
 
@@ -113,6 +120,14 @@ class LoggedIngestion implements Ingestion {
     await this.replay(this.log, recovered);
     await this.flush();
     this.startRetention();
+  }
+
+  /** Ends at once; what was not sealed stays in the log. */
+  async abandon(): Promise<void> {
+    clearInterval(this.retention);
+    await this.sender.stop(0);
+    await this.log?.close();
+    await this.worker.terminate();
   }
 
   submit(tenantId: string, body: Uint8Array): Promise<Submitted> {
@@ -236,13 +251,11 @@ class LoggedIngestion implements Ingestion {
     try {
       if (this.worker.failure === undefined) {
         await this.worker.ask('seal');
-        await this.sender.stop(SIGHTINGS_PATIENCE_MS);
+        await this.sender.stop(this.options.sightingsPatienceMs ?? DEFAULT_SIGHTINGS_PATIENCE_MS);
         await this.worker.ask('close');
       }
     } finally {
-      await this.sender.stop(0);
-      await this.log?.close();
-      await this.worker.terminate();
+      await this.abandon();
     }
   }
 }

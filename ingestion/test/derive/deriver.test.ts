@@ -4,7 +4,12 @@ import { derive, EPOCH_MS, TraceBuilder } from './trace-builder';
 
 describe('deriver', () => {
   it('keeps a failing enricher to its own field and reports it', () => {
-    const failing = { name: 'user-agent', run: (trace: { readonly index: number }) => { if (trace.index === 0) throw new Error('no agent'); } };
+    const failing = {
+      name: 'user-agent',
+      run: (trace: { readonly index: number }) => {
+        if (trace.index === 0) throw new Error('no agent');
+      },
+    };
     const deriver = createDeriver({ enrichers: ENRICHERS.map((enricher) => (enricher.name === 'user-agent' ? failing : enricher)) });
     const derived = new TraceBuilder()
       .add({ id: 'a', trace: 'a', service: 's', kind: 'SERVER' }, { id: 'b', trace: 'b', service: 's', kind: 'SERVER' })
@@ -32,9 +37,16 @@ describe('deriver', () => {
 
   it('writes over what an earlier derivation of fewer spans found', () => {
     const deriver = createDeriver();
-    const builder = new TraceBuilder().add({ id: 'call', service: 'a', kind: 'CLIENT', attributes: { 'db.system': 'mysql', 'server.address': 'h' } });
+    const builder = new TraceBuilder().add({
+      id: 'call',
+      service: 'a',
+      kind: 'CLIENT',
+      attributes: { 'db.system': 'mysql', 'server.address': 'h' },
+    });
     expect(builder.derive(deriver).span('call')).toMatchObject({ backend_name: 'h', has_callee: false, api_node_head: true });
-    const whole = builder.add({ id: 'in', parent: 'call', service: 'b', kind: 'SERVER' }, { id: 'root', service: 'a', kind: 'SERVER', start: -1 }).derive(deriver);
+    const whole = builder
+      .add({ id: 'in', parent: 'call', service: 'b', kind: 'SERVER' }, { id: 'root', service: 'a', kind: 'SERVER', start: -1 })
+      .derive(deriver);
     expect(whole.span('call')).not.toHaveProperty('backend_name');
     expect(whole.span('call')).toMatchObject({ has_callee: true });
   });
@@ -45,7 +57,10 @@ describe('deriver', () => {
       { id: 'b', trace: 'b', service: 's', kind: 'SERVER', start: 70, name: 'a' },
       { id: 'c', trace: 'c', service: 's', kind: 'SERVER', start: 40, name: 'a' },
     ]);
-    expect(derived.result.sightings.entities.map(({ type, name, lastSeenMs }) => [type, name, lastSeenMs - EPOCH_MS])).toEqual([['SERVICE', 's', 70], ['API', 'a', 70]]);
+    expect(derived.result.sightings.entities.map(({ type, name, lastSeenMs }) => [type, name, lastSeenMs - EPOCH_MS])).toEqual([
+      ['SERVICE', 's', 70],
+      ['API', 'a', 70],
+    ]);
     expect(derived.result.sightings.relations.map(({ type, lastSeenMs }) => [type, lastSeenMs - EPOCH_MS])).toEqual([['SERVICE_API', 70]]);
   });
 

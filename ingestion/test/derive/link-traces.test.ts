@@ -20,7 +20,13 @@ describe('linking', () => {
   });
 
   it('counts spans whose parent is not there, and keeps them as roots', () => {
-    expect(parents([{ id: 'a', parent: 'gone', start: 1 }, { id: 'b', parent: 'a' }, { id: 'c', parent: 'lost', start: 0 }])).toEqual({ order: 'c a b', missing: 2 });
+    expect(
+      parents([
+        { id: 'a', parent: 'gone', start: 1 },
+        { id: 'b', parent: 'a' },
+        { id: 'c', parent: 'lost', start: 0 },
+      ]),
+    ).toEqual({ order: 'c a b', missing: 2 });
   });
 
   it('opens a cycle at its earliest span', () => {
@@ -35,7 +41,12 @@ describe('linking', () => {
   });
 
   it('takes a span that is its own parent for a root', () => {
-    expect(parents([{ id: 'a', parent: 'a' }, { id: 'b', parent: 'a' }])).toEqual({ order: 'a b', missing: 0 });
+    expect(
+      parents([
+        { id: 'a', parent: 'a' },
+        { id: 'b', parent: 'a' },
+      ]),
+    ).toEqual({ order: 'a b', missing: 0 });
   });
 
   it('puts the server side of a shared span id below its client side', () => {
@@ -50,7 +61,12 @@ describe('linking', () => {
   });
 
   it('links a trace of 50,000 spans, deep or wide', () => {
-    const deep = Array.from({ length: 50_000 }, (_, i): SpanSpec => ({ id: `s${i}`, start: i, duration: 1, ...(i === 0 ? {} : { parent: `s${i - 1}` }) }));
+    const deep = Array.from({ length: 50_000 }, (_, i): SpanSpec => ({
+      id: `s${i}`,
+      start: i,
+      duration: 1,
+      ...(i === 0 ? {} : { parent: `s${i - 1}` }),
+    }));
     const wide = deep.map((spec, i): SpanSpec => ({ id: spec.id, start: -i, ...(i === 0 ? {} : { parent: 's0' }) }));
     expect(derive(deep).order().slice(-1)).toEqual(['s49999']);
     expect(derive(wide).order().slice(0, 2)).toEqual(['s0', 's49999']);

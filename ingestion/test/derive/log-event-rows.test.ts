@@ -6,7 +6,14 @@ const events = (...specs: readonly EventSpec[]) => derive([{ id: 'a', service: '
 describe('log event rows', () => {
   it('have the types of their attributes and the service of their span', () => {
     const [row] = events({ name: 'retry', attributes: { text: 'a"b', big: 9007199254740993n, half: 0.5, yes: true, list: [1, 'x'] } });
-    expect(row).toMatchObject({ tenant_id: 'acme', trace_id: 'trace', span_id: 'a', name: 'retry', service_name: 's', service_id: expect.any(String) });
+    expect(row).toMatchObject({
+      tenant_id: 'acme',
+      trace_id: 'trace',
+      span_id: 'a',
+      name: 'retry',
+      service_name: 's',
+      service_id: expect.any(String),
+    });
     expect(row!.attributes).toBe('{"text":"a\\"b","big":9007199254740993,"half":0.5,"yes":true,"list":[1,"x"]}');
   });
 

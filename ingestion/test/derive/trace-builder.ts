@@ -56,7 +56,9 @@ export class TraceBuilder {
     const byTrace = new Map<string, number[]>();
     this.specs.forEach((spec, row) => {
       const trace = spec.trace ?? 'trace';
-      byTrace.set(trace, [...(byTrace.get(trace) ?? []), row]);
+      const rows = byTrace.get(trace);
+      if (rows) rows.push(row);
+      else byTrace.set(trace, [row]);
     });
     const groups = [...byTrace.values()];
     const start = new Uint32Array(groups.length + 1);
@@ -123,7 +125,9 @@ export class TraceBuilder {
     if (typeof value === 'boolean') return { type: TYPE_BOOLEAN, id: value ? 1 : 0 };
     if (typeof value === 'bigint') return { type: TYPE_LONG, id: numbers.internLong(value) };
     if (typeof value !== 'number') return { type: TYPE_JSON, id: strings.internString(JSON.stringify(value)) };
-    return Number.isInteger(value) ? { type: TYPE_LONG, id: numbers.internLong(BigInt(value)) } : { type: TYPE_DOUBLE, id: numbers.internDouble(value) };
+    return Number.isInteger(value)
+      ? { type: TYPE_LONG, id: numbers.internLong(BigInt(value)) }
+      : { type: TYPE_DOUBLE, id: numbers.internDouble(value) };
   }
 }
 
@@ -137,7 +141,11 @@ export class Derived {
 
   /** The span of an id with every column that is not null. */
   span(id: string): Row {
-    return this.decode(spansTable, this.table.columns, this.specs.findIndex((spec) => spec.id === id));
+    return this.decode(
+      spansTable,
+      this.table.columns,
+      this.specs.findIndex((spec) => spec.id === id),
+    );
   }
 
   trace(t = 0): Row {
@@ -146,7 +154,9 @@ export class Derived {
 
   logEvents(t = 0): readonly Row[] {
     const { eventStart, logEvents } = this.result;
-    return Array.from({ length: eventStart[t + 1]! - eventStart[t]! }, (_, i) => this.decode(logEventsTable, logEvents, eventStart[t]! + i));
+    return Array.from({ length: eventStart[t + 1]! - eventStart[t]! }, (_, i) =>
+      this.decode(logEventsTable, logEvents, eventStart[t]! + i),
+    );
   }
 
   /** Span ids in file order. */
@@ -174,7 +184,10 @@ export class Derived {
 
   private cell(type: string, column: Int32Array | Uint8Array | BigInt64Array, row: number): string | number | bigint | boolean | undefined {
     const value = column[row]!;
-    if (type === 'trace_id') return Buffer.from((column as Uint8Array).subarray(row * 16, row * 16 + 16)).toString().replace(/\.+$/, '');
+    if (type === 'trace_id')
+      return Buffer.from((column as Uint8Array).subarray(row * 16, row * 16 + 16))
+        .toString()
+        .replace(/\.+$/, '');
     if (type === 'span_id') return readId(column as Int32Array, row);
     if (type === 'int') return value === INT_NULL ? undefined : value;
     if (type === 'nanos') return value;
@@ -199,7 +212,8 @@ function readId(column: Int32Array, row: number): string | undefined {
 }
 
 /** Derives one set of spans with a fresh deriver. */
-export const derive = (specs: readonly SpanSpec[], options?: DeriverOptions): Derived => new TraceBuilder().add(...specs).derive(createDeriver(options));
+export const derive = (specs: readonly SpanSpec[], options?: DeriverOptions): Derived =>
+  new TraceBuilder().add(...specs).derive(createDeriver(options));
 
 /** The derived row of one span that is alone in its trace. */
 export const deriveSpan = (spec: Omit<SpanSpec, 'id'>): Row => derive([{ id: 'span', service: 'shop', ...spec }]).span('span');

@@ -38,8 +38,14 @@ describe('api boundaries', () => {
       { id: 'dns', parent: 'call', service: 'a' },
       { id: 'callee', parent: 'call', service: 'b', kind: 'SERVER', attributes: { 'http.route': '/callee' } },
     ]);
-    for (const id of ['in', 'work', 'call', 'dns']) expect(derived.span(id)).toMatchObject({ api_name: '/in', api_trace_id: 'in', api_node_head: id === 'in' });
-    expect(derived.span('callee')).toMatchObject({ api_name: '/callee', api_trace_id: 'callee', api_node_head: true, entry_api_id: derived.span('in').api_id });
+    for (const id of ['in', 'work', 'call', 'dns'])
+      expect(derived.span(id)).toMatchObject({ api_name: '/in', api_trace_id: 'in', api_node_head: id === 'in' });
+    expect(derived.span('callee')).toMatchObject({
+      api_name: '/callee',
+      api_trace_id: 'callee',
+      api_node_head: true,
+      entry_api_id: derived.span('in').api_id,
+    });
   });
 
   it('make an EXIT root a node without entry, and leave internal roots outside', () => {
@@ -63,7 +69,12 @@ describe('calls', () => {
       { id: 'callee', parent: 'call', service: 'b', kind: 'SERVER' },
     ]);
     expect(derived.span('callee')).toMatchObject({
-      caller_span_id: 'call', caller_service: 'a', caller_service_id: derived.span('in').service_id, caller_api: '/in', caller_api_id: derived.span('in').api_id, caller_error_count: 1,
+      caller_span_id: 'call',
+      caller_service: 'a',
+      caller_service_id: derived.span('in').service_id,
+      caller_api: '/in',
+      caller_api_id: derived.span('in').api_id,
+      caller_error_count: 1,
     });
     expect(derived.span('call')).toMatchObject({ has_callee: true, exit_api_id: derived.span('in').api_id });
     expect(derived.relations()).toContain('SERVICE_CALLS_SERVICE a -> b');
@@ -87,7 +98,14 @@ describe('calls', () => {
       { id: 's1', parent: 'c1', service: 'b', kind: 'SERVER', start: 2 },
       { id: 'c2', parent: 'in', service: 'a', kind: 'CLIENT', start: 3 },
       { id: 's2', parent: 'c2', service: 'b', kind: 'SERVER', start: 4 },
-      { id: 'db', parent: 'in', service: 'a', kind: 'CLIENT', start: 5, attributes: { 'db.system': 'mysql', 'server.address': 'h', 'server.port': 3306 } },
+      {
+        id: 'db',
+        parent: 'in',
+        service: 'a',
+        kind: 'CLIENT',
+        start: 5,
+        attributes: { 'db.system': 'mysql', 'server.address': 'h', 'server.port': 3306 },
+      },
       { id: 'odd', parent: 'in', service: 'a', kind: 'CLIENT', start: 6 },
       { id: 'send', parent: 'in', service: 'a', kind: 'PRODUCER', start: 7 },
       { id: 'get1', parent: 'send', service: 'c', kind: 'CONSUMER', start: 8 },

@@ -2,16 +2,29 @@ import { deriveSpan } from '../derive/trace-builder';
 
 describe('db', () => {
   it('reads current conventions', () => {
-    const attributes = { 'db.system.name': 'postgresql', 'db.namespace': 'shop', 'db.operation.name': 'SELECT', 'db.collection.name': 'orders' };
+    const attributes = {
+      'db.system.name': 'postgresql',
+      'db.namespace': 'shop',
+      'db.operation.name': 'SELECT',
+      'db.collection.name': 'orders',
+    };
     expect(deriveSpan({ kind: 'CLIENT', attributes })).toMatchObject({
-      db_system: 'postgresql', db_name: 'shop', db_operation: 'SELECT', db_collection: 'orders', protocol_name: 'JDBC',
+      db_system: 'postgresql',
+      db_name: 'shop',
+      db_operation: 'SELECT',
+      db_collection: 'orders',
+      protocol_name: 'JDBC',
     });
   });
 
   it('reads old conventions', () => {
     const attributes = { 'db.system': 'mysql', 'db.name': 'shop', 'db.operation': 'UPDATE', 'db.sql.table': 'orders' };
     expect(deriveSpan({ kind: 'CLIENT', attributes })).toMatchObject({
-      db_system: 'mysql', db_name: 'shop', db_operation: 'UPDATE', db_collection: 'orders', protocol_name: 'JDBC',
+      db_system: 'mysql',
+      db_name: 'shop',
+      db_operation: 'UPDATE',
+      db_collection: 'orders',
+      protocol_name: 'JDBC',
     });
   });
 

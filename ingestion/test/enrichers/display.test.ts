@@ -8,11 +8,23 @@ describe('display names', () => {
       { id: 'call', parent: 'in', service: 'a', kind: 'CLIENT' },
       { id: 'callee', parent: 'call', service: 'b', kind: 'SERVER', attributes: { 'http.route': '/callee' } },
       { id: 'out', parent: 'in', service: 'a', kind: 'CLIENT', attributes: { 'http.method': 'GET', 'http.url': 'http://tax/rates' } },
-      { id: 'sql', parent: 'in', service: 'a', kind: 'CLIENT', name: 'SELECT', attributes: { 'db.system': 'mysql', 'server.address': 'db' } },
+      {
+        id: 'sql',
+        parent: 'in',
+        service: 'a',
+        kind: 'CLIENT',
+        name: 'SELECT',
+        attributes: { 'db.system': 'mysql', 'server.address': 'db' },
+      },
     ]);
     const shown = (id: string): unknown => [derived.span(id).display_entity_name, derived.span(id).display_span_name];
     expect(Object.fromEntries(['in', 'work', 'call', 'callee', 'out', 'sql'].map((id) => [id, shown(id)]))).toEqual({
-      in: ['a', '/in'], work: ['a', 'compute'], call: ['b', '/callee'], callee: ['b', '/callee'], out: ['tax', '/rates'], sql: ['db', 'SELECT'],
+      in: ['a', '/in'],
+      work: ['a', 'compute'],
+      call: ['b', '/callee'],
+      callee: ['b', '/callee'],
+      out: ['tax', '/rates'],
+      sql: ['db', 'SELECT'],
     });
   });
 });
@@ -40,7 +52,14 @@ describe('spaces', () => {
   it('are the values of the attributes that the rules of the tenant name', () => {
     const derived = derive(
       [
-        { id: 'a', service: 's', kind: 'CLIENT', attributes: { team: 'red', secret: 'x' }, resource: { 'deployment.environment': 'prod' }, events: [{ name: 'e' }] },
+        {
+          id: 'a',
+          service: 's',
+          kind: 'CLIENT',
+          attributes: { team: 'red', secret: 'x' },
+          resource: { 'deployment.environment': 'prod' },
+          events: [{ name: 'e' }],
+        },
         { id: 'b', parent: 'a', service: 's', kind: 'SERVER', resource: { team: 'blue' } },
         { id: 'c', parent: 'a', service: 's' },
       ],

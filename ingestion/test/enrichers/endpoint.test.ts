@@ -2,13 +2,30 @@ import { createDeriver } from '../../src/derive';
 import { derive, deriveSpan, TraceBuilder } from '../derive/trace-builder';
 import type { SpanSpec, Value } from '../derive/trace-builder';
 
-const server = (id: string, attributes: Readonly<Record<string, Value>>): SpanSpec => ({ id, trace: id, service: 'users', kind: 'SERVER', attributes });
+const server = (id: string, attributes: Readonly<Record<string, Value>>): SpanSpec => ({
+  id,
+  trace: id,
+  service: 'users',
+  kind: 'SERVER',
+  attributes,
+});
 
 describe('endpoint', () => {
   it('is one for all queries of a path', () => {
-    const derived = derive([server('a', { 'http.method': 'GET', 'http.target': '/api/v1/user?name=a' }), server('b', { 'http.method': 'GET', 'http.target': '/api/v1/user?name=b' })]);
+    const derived = derive([
+      server('a', { 'http.method': 'GET', 'http.target': '/api/v1/user?name=a' }),
+      server('b', { 'http.method': 'GET', 'http.target': '/api/v1/user?name=b' }),
+    ]);
     expect(derived.entities('API')).toEqual([
-      expect.objectContaining({ name: '/api/v1/user', attributes: expect.objectContaining({ API_NAME: '/api/v1/user', SERVICE_NAME: 'users', http_method: 'GET', api_discovery_state: 'DISCOVERED' }) }),
+      expect.objectContaining({
+        name: '/api/v1/user',
+        attributes: expect.objectContaining({
+          API_NAME: '/api/v1/user',
+          SERVICE_NAME: 'users',
+          http_method: 'GET',
+          api_discovery_state: 'DISCOVERED',
+        }),
+      }),
     ]);
     expect(derived.span('a').api_id).toBe(derived.entities('API')[0]!.id);
     expect(derived.span('b').api_id).toBe(derived.span('a').api_id);
@@ -20,7 +37,9 @@ describe('endpoint', () => {
       server('a', { 'http.request.method': 'GET', 'url.path': '/api/v1/user/123', 'url.query': 'name=a' }),
       server('b', { 'http.request.method': 'DELETE', 'url.path': '/api/v1/user/7' }),
     ]);
-    expect(derived.entities('API').map(({ name, attributes }) => [name, attributes.http_method])).toEqual([['/api/v1/user/{id}', 'DELETE,GET']]);
+    expect(derived.entities('API').map(({ name, attributes }) => [name, attributes.http_method])).toEqual([
+      ['/api/v1/user/{id}', 'DELETE,GET'],
+    ]);
   });
 
   it.each([
@@ -41,8 +60,21 @@ describe('endpoint', () => {
       const derived = new TraceBuilder().add(...names.map((name) => server(name, { 'http.route': `/${name}` }))).derive(deriver);
       return names.map((name) => [derived.span(name).api_name, derived.span(name).api_discovery_state]);
     };
-    expect(paths('a', 'b', 'c', 'd')).toEqual([['/a', 'DISCOVERED'], ['/b', 'DISCOVERED'], ['{overflow}', 'OVERFLOW'], ['{overflow}', 'OVERFLOW']]);
-    expect(paths('c', 'a')).toEqual([['{overflow}', 'OVERFLOW'], ['/a', 'DISCOVERED']]);
+    expect(paths('a', 'b', 'c', 'd')).toEqual([
+      ['/a', 'DISCOVERED'],
+      ['/b', 'DISCOVERED'],
+      ['{overflow}', 'OVERFLOW'],
+      ['{overflow}', 'OVERFLOW'],
+    ]);
+    expect(paths('c', 'a')).toEqual([
+      ['{overflow}', 'OVERFLOW'],
+      ['/a', 'DISCOVERED'],
+    ]);
+  });
+
+  it('has a name of bounded length', () => {
+    const long = 'SELECT '.repeat(500);
+    expect(derive([{ id: 'a', service: 's', kind: 'SERVER', name: long }]).entities('API')[0]!.name).toBe(long.slice(0, 512));
   });
 
   it('is found again under the same id by another deriver', () => {

@@ -35,13 +35,21 @@ describe('errors', () => {
       ],
     });
     expect(row).toMatchObject({ exception_count: 2, exception_type: 'IOError', exception_message: 'reset' });
-    expect(deriveSpan({ attributes: { 'exception.type': 'A' }, events: [{ name: 'exception', attributes: { 'exception.type': 'B' } }] })).toMatchObject({
-      exception_count: 2, exception_type: 'A',
+    expect(
+      deriveSpan({ attributes: { 'exception.type': 'A' }, events: [{ name: 'exception', attributes: { 'exception.type': 'B' } }] }),
+    ).toMatchObject({
+      exception_count: 2,
+      exception_type: 'A',
     });
   });
 
   it('tells the status of the protocol apart from whose error it is', () => {
-    expect(deriveSpan({ kind: 'SERVER', attributes: http(404) })).toMatchObject({ status: 'FAIL', status_code: '404', status_message: 'Not Found', error_count: 0 });
+    expect(deriveSpan({ kind: 'SERVER', attributes: http(404) })).toMatchObject({
+      status: 'FAIL',
+      status_code: '404',
+      status_message: 'Not Found',
+      error_count: 0,
+    });
     expect(deriveSpan({ kind: 'SERVER', attributes: http(204) })).toMatchObject({ status: 'SUCCESS', status_message: 'No Content' });
     expect(deriveSpan({ kind: 'INTERNAL', status: 'ERROR', statusMessage: 'why' })).toMatchObject({ status_message: 'why' });
     expect(deriveSpan({ kind: 'INTERNAL', status: 'ERROR' })).not.toHaveProperty('status');

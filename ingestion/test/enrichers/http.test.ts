@@ -1,7 +1,19 @@
 import { deriveSpan } from '../derive/trace-builder';
 import type { Value } from '../derive/trace-builder';
 
-const HTTP_COLUMNS = ['request_method', 'http_status_code', 'request_url', 'http_path', 'http_host', 'http_scheme', 'status_code', 'status', 'protocol_name', 'user_agent', 'request_size'];
+const HTTP_COLUMNS = [
+  'request_method',
+  'http_status_code',
+  'request_url',
+  'http_path',
+  'http_host',
+  'http_scheme',
+  'status_code',
+  'status',
+  'protocol_name',
+  'user_agent',
+  'request_size',
+];
 
 const httpFields = (kind: 'SERVER' | 'CLIENT', attributes: Readonly<Record<string, Value>>): object => {
   const row = deriveSpan({ kind, attributes });
@@ -25,32 +37,93 @@ const EXPECTED = {
 describe('http', () => {
   const recordings: readonly (readonly [string, 'SERVER' | 'CLIENT', Readonly<Record<string, Value>>])[] = [
     [
-      'current conventions, server', 'SERVER',
-      { 'http.request.method': 'GET', 'http.response.status_code': 200, 'url.scheme': 'https', 'url.path': '/api/cart', 'url.query': 'id=7', 'server.address': 'shop.example', 'server.port': 8443, 'user_agent.original': 'curl/8', 'http.request.body.size': 12 },
+      'current conventions, server',
+      'SERVER',
+      {
+        'http.request.method': 'GET',
+        'http.response.status_code': 200,
+        'url.scheme': 'https',
+        'url.path': '/api/cart',
+        'url.query': 'id=7',
+        'server.address': 'shop.example',
+        'server.port': 8443,
+        'user_agent.original': 'curl/8',
+        'http.request.body.size': 12,
+      },
     ],
     [
-      'current conventions, client', 'CLIENT',
-      { 'http.request.method': 'GET', 'http.response.status_code': 200, 'url.full': 'https://shop.example:8443/api/cart?id=7', 'user_agent.original': 'curl/8', 'http.request.body.size': 12 },
+      'current conventions, client',
+      'CLIENT',
+      {
+        'http.request.method': 'GET',
+        'http.response.status_code': 200,
+        'url.full': 'https://shop.example:8443/api/cart?id=7',
+        'user_agent.original': 'curl/8',
+        'http.request.body.size': 12,
+      },
     ],
     [
-      'old conventions, full URL', 'CLIENT',
-      { 'http.method': 'GET', 'http.status_code': 200, 'http.url': 'https://shop.example:8443/api/cart?id=7', 'http.user_agent': 'curl/8', 'http.request_content_length': 12 },
+      'old conventions, full URL',
+      'CLIENT',
+      {
+        'http.method': 'GET',
+        'http.status_code': 200,
+        'http.url': 'https://shop.example:8443/api/cart?id=7',
+        'http.user_agent': 'curl/8',
+        'http.request_content_length': 12,
+      },
     ],
     [
-      'old conventions, host and target', 'SERVER',
-      { 'http.method': 'GET', 'http.status_code': 200, 'http.scheme': 'https', 'http.host': 'shop.example:8443', 'http.target': '/api/cart?id=7', 'http.user_agent': 'curl/8', 'http.request_content_length': 12 },
+      'old conventions, host and target',
+      'SERVER',
+      {
+        'http.method': 'GET',
+        'http.status_code': 200,
+        'http.scheme': 'https',
+        'http.host': 'shop.example:8443',
+        'http.target': '/api/cart?id=7',
+        'http.user_agent': 'curl/8',
+        'http.request_content_length': 12,
+      },
     ],
     [
-      'old conventions, peer', 'CLIENT',
-      { 'http.method': 'GET', 'http.status_code': 200, 'http.scheme': 'https', 'net.peer.name': 'shop.example', 'net.peer.port': 8443, 'http.target': '/api/cart?id=7', 'http.user_agent': 'curl/8', 'http.request_content_length': 12 },
+      'old conventions, peer',
+      'CLIENT',
+      {
+        'http.method': 'GET',
+        'http.status_code': 200,
+        'http.scheme': 'https',
+        'net.peer.name': 'shop.example',
+        'net.peer.port': 8443,
+        'http.target': '/api/cart?id=7',
+        'http.user_agent': 'curl/8',
+        'http.request_content_length': 12,
+      },
     ],
     [
-      'all text, as Zipkin sends it', 'CLIENT',
-      { 'http.method': 'get', 'http.status_code': '200', 'http.url': 'https://shop.example:8443/api/cart?id=7', 'http.user_agent': 'curl/8', 'http.request_content_length': '12' },
+      'all text, as Zipkin sends it',
+      'CLIENT',
+      {
+        'http.method': 'get',
+        'http.status_code': '200',
+        'http.url': 'https://shop.example:8443/api/cart?id=7',
+        'http.user_agent': 'curl/8',
+        'http.request_content_length': '12',
+      },
     ],
     [
-      'headers as arrays, keys in another case', 'SERVER',
-      { 'HTTP.Method': 'GET', 'http.status_code': 200, 'http.scheme': 'http', 'http.request.header.x-forwarded-proto': ['https'], 'http.host': 'shop.example:8443', 'http.target': '/api/cart?id=7', 'http.request.header.user-agent': ['curl/8'], 'http.request.header.content-length': ['12'] },
+      'headers as arrays, keys in another case',
+      'SERVER',
+      {
+        'HTTP.Method': 'GET',
+        'http.status_code': 200,
+        'http.scheme': 'http',
+        'http.request.header.x-forwarded-proto': ['https'],
+        'http.host': 'shop.example:8443',
+        'http.target': '/api/cart?id=7',
+        'http.request.header.user-agent': ['curl/8'],
+        'http.request.header.content-length': ['12'],
+      },
     ],
   ];
 
@@ -60,11 +133,17 @@ describe('http', () => {
 
   it('leaves out the default port and keeps IPv6 hosts in brackets', () => {
     expect(deriveSpan({ kind: 'CLIENT', attributes: { 'url.full': 'http://a.example:80/x' } })).toMatchObject({ http_host: 'a.example' });
-    expect(deriveSpan({ kind: 'CLIENT', attributes: { 'url.full': 'http://user:secret@[::1]:8080/x/' } })).toMatchObject({ http_host: '[::1]:8080', http_path: '/x' });
+    expect(deriveSpan({ kind: 'CLIENT', attributes: { 'url.full': 'http://user:secret@[::1]:8080/x/' } })).toMatchObject({
+      http_host: '[::1]:8080',
+      http_path: '/x',
+    });
   });
 
   it('falls back to the path where the host is not known', () => {
-    expect(deriveSpan({ kind: 'SERVER', attributes: { 'http.method': 'GET', 'http.path': '/only/path' } })).toMatchObject({ request_url: '/only/path', protocol_name: 'HTTP' });
+    expect(deriveSpan({ kind: 'SERVER', attributes: { 'http.method': 'GET', 'http.path': '/only/path' } })).toMatchObject({
+      request_url: '/only/path',
+      protocol_name: 'HTTP',
+    });
   });
 
   it('ignores a status that is no number', () => {
@@ -76,6 +155,9 @@ describe('http', () => {
   it('takes the parameters of the query apart, first value of each', () => {
     const row = deriveSpan({ kind: 'CLIENT', attributes: { 'url.full': 'http://a/x?name=J%C3%BCrgen+M&tag[]=1&name=b&empty=&q=1' } });
     expect(JSON.parse(String(row.request_params))).toEqual({ name: 'Jürgen M', tag: '1', q: '1' });
-    expect(JSON.parse(String(deriveSpan({ kind: 'SERVER', attributes: { 'http.target': '/s?a=1&b=2&a=3' } }).request_params))).toEqual({ a: '1', b: '2' });
+    expect(JSON.parse(String(deriveSpan({ kind: 'SERVER', attributes: { 'http.target': '/s?a=1&b=2&a=3' } }).request_params))).toEqual({
+      a: '1',
+      b: '2',
+    });
   });
 });

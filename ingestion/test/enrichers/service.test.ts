@@ -7,19 +7,36 @@ describe('service', () => {
   it('has the id of the recipe and its surroundings', () => {
     const row = deriveSpan({
       service: 'cart',
-      resource: { 'service.namespace': 'shop', 'k8s.namespace.name': 'ns', 'k8s.cluster.name': 'eu', 'service.version': '1.2', 'deployment.environment': 'prod' },
+      resource: {
+        'service.namespace': 'shop',
+        'k8s.namespace.name': 'ns',
+        'k8s.cluster.name': 'eu',
+        'service.version': '1.2',
+        'deployment.environment': 'prod',
+      },
     });
     expect(row).toMatchObject({
-      service_id: entityId('acme', 'SERVICE', { FQN: 'cart' }), service_name: 'cart', namespace_name: 'shop', cluster_name: 'eu', service_version: '1.2', environment: 'prod',
+      service_id: entityId('acme', 'SERVICE', { FQN: 'cart' }),
+      service_name: 'cart',
+      namespace_name: 'shop',
+      cluster_name: 'eu',
+      service_version: '1.2',
+      environment: 'prod',
     });
   });
 
   it('takes the environment from the span where the resource has none, and knows nameless services', () => {
-    expect(derive([{ id: 'x', attributes: { 'deployment.environment.name': 'test' } }]).span('x')).toMatchObject({ service_name: 'unknown_service', environment: 'test' });
+    expect(derive([{ id: 'x', attributes: { 'deployment.environment.name': 'test' } }]).span('x')).toMatchObject({
+      service_name: 'unknown_service',
+      environment: 'test',
+    });
   });
 
   it('separates tenants', () => {
-    const derived = derive([{ id: 'a', trace: 'a', tenant: 't1', service: 's' }, { id: 'b', trace: 'b', tenant: 't2', service: 's' }]);
+    const derived = derive([
+      { id: 'a', trace: 'a', tenant: 't1', service: 's' },
+      { id: 'b', trace: 'b', tenant: 't2', service: 's' },
+    ]);
     expect(derived.entities('SERVICE').map(({ tenantId }) => tenantId)).toEqual(['t1', 't2']);
     expect(derived.span('a').service_id).not.toBe(derived.span('b').service_id);
   });
@@ -46,7 +63,10 @@ describe('service', () => {
 
   it.each([
     ['no evidence', callTo('geo', {})],
-    ['a parent of the same service', [...callTo('redis', { kind: 'SERVER' }), { id: 'x', parent: 'leaf', service: 'redis', kind: 'CLIENT' } as const]],
+    [
+      'a parent of the same service',
+      [...callTo('redis', { kind: 'SERVER' }), { id: 'x', parent: 'leaf', service: 'redis', kind: 'CLIENT' } as const],
+    ],
     ['a server span', callTo('redis', { kind: 'SERVER' })],
   ])('stays the sender with %s', (_, specs) => {
     const last = specs[specs.length - 1]!;

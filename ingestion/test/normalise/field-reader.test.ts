@@ -25,7 +25,15 @@ describe('field readers', () => {
     put(4, 'rpc.method', TYPE_JSON, table.strings.internString('["first","second"]'));
     put(5, 'rpc.method', TYPE_JSON, table.strings.internString('{"a":1}'));
     fields.refresh();
-    expect([0, 1, 2, 3, 4, 5, 6].map((row) => read(rpc.method.ref(row)))).toEqual(['Get', '9007199254740993', '1.5', 'true', 'first', '{"a":1}', '']);
+    expect([0, 1, 2, 3, 4, 5, 6].map((row) => read(rpc.method.ref(row)))).toEqual([
+      'Get',
+      '9007199254740993',
+      '1.5',
+      'true',
+      'first',
+      '{"a":1}',
+      '',
+    ]);
   });
 
   it('reads numbers whatever the type, and passes over what is none', () => {

@@ -37,6 +37,7 @@ async function start(store: MemoryStore, options: Partial<IngestionOptions> = {}
     connect: () => connectInThread({ openWriter: () => store.openWriter(), createDeriver: createPlainDeriver }),
     onChange: reader.apply,
     onFailure: (error) => failures.push(error),
+    sightingsPatienceMs: 100,
     upsertSightings: ({ entities }: Sightings) => {
       upserted.push(...entities.map(({ name }) => name));
       return Promise.resolve();

@@ -5,7 +5,7 @@ import { RE2JS } from 're2js';
 export function compilePattern(pattern: string): (text: string) => boolean {
   try {
     const compiled = RE2JS.compile(pattern);
-    return (text) => compiled.matcher(text).find();
+    return (text) => compiled.test(text);
   } catch (error) {
     throw invalidArgument(`not a regular expression: ${error instanceof Error ? error.message : String(error)}`, {
       path: 'pattern',

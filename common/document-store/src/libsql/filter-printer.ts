@@ -17,6 +17,9 @@ const PLAIN_NAME = /^[A-Za-z0-9_.:/-]+$/;
 /** Text that the engine does not carry unchanged: it ends text at NUL and replaces halves of surrogate pairs. */
 const FRAGILE_TEXT = /\0|\p{Surrogate}/u;
 
+/** Fewer than the engine binds. */
+const MAX_PARAMETERS = 30_000;
+
 const EVERYTHING: SqlCondition = { sql: '1', parameters: [], exact: false };
 const OPERATORS = { eq: '=', gt: '>', ge: '>=', lt: '<', le: '<=' } as const;
 
@@ -59,11 +62,20 @@ export function printFilter(filter: DocumentFilter): SqlCondition {
 
 function join(filters: readonly DocumentFilter[], operator: string, empty: string): SqlCondition {
   const printed = filters.map(printFilter);
+  const parameters = printed.flatMap((condition) => condition.parameters);
+  if (parameters.length > MAX_PARAMETERS) return EVERYTHING;
   return {
-    sql: printed.length === 0 ? empty : `(${printed.map(({ sql }) => sql).join(` ${operator} `)})`,
-    parameters: printed.flatMap(({ parameters }) => parameters),
+    sql: printed.length === 0 ? empty : balanced(printed, operator),
+    parameters,
     exact: printed.every(({ exact }) => exact),
   };
+}
+
+/** The engine bounds the depth of an expression, and a plain chain of operators is as deep as it is long. */
+function balanced(conditions: readonly SqlCondition[], operator: string): string {
+  if (conditions.length === 1) return conditions[0]!.sql;
+  const middle = conditions.length >> 1;
+  return `(${balanced(conditions.slice(0, middle), operator)} ${operator} ${balanced(conditions.slice(middle), operator)})`;
 }
 
 type Leaf = Exclude<DocumentFilter, { readonly kind: 'and' | 'or' | 'not' }>;

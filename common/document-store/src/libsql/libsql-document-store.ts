@@ -23,13 +23,9 @@ export interface LibsqlDocumentStoreOptions {
   readonly now?: () => number;
 }
 
-/** Documents in one file of the embedded engine, with a write-ahead log. One process at a time. */
+/** Documents in one file of the embedded engine, with a write-ahead log. One process at a time. Throws UNAVAILABLE that names the file. */
 export function libsqlDocumentStore({ file, durability = 'full', now = Date.now }: LibsqlDocumentStoreOptions): DocumentStore {
-  mkdirSync(path.dirname(file), { recursive: true });
-  const database = new Database(file);
-  database.exec(
-    `PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durability === 'full' ? 'FULL' : 'NORMAL'};`,
-  );
+  const database = openDatabase(file, durability);
   const statements = new Statements(database);
   const queue = new WriteQueue(database);
   const collections = new Map<string, Collection<Document>>();
@@ -56,4 +52,18 @@ export function libsqlDocumentStore({ file, durability = 'full', now = Date.now 
       database.close();
     },
   };
+}
+
+function openDatabase(file: string, durability: 'full' | 'normal'): Database.Database {
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    const database = new Database(file);
+    database.exec(
+      `PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durability === 'full' ? 'FULL' : 'NORMAL'};`,
+    );
+    return database;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SpangraphError('UNAVAILABLE', `cannot open the documents in ${file}: ${reason}`, { path: 'file', value: file }, error);
+  }
 }

@@ -10,12 +10,27 @@ import { libsqlDocumentStore } from '../../src';
 
 const root = path.join(__dirname, '..', '..', '..', '..');
 
+/** Writes documents until it is killed and prints each key when its write is acknowledged. */
+const WRITER = `
+  import { libsqlDocumentStore } from '../../src';
+
+  async function run(file: string): Promise<void> {
+    const collection = libsqlDocumentStore({ file }).collection({ name: 'things', indexes: [] });
+    for (let i = 0; ; i++) {
+      const [outcome] = await collection.write('t', [{ kind: 'put', key: 'k' + i, document: { i } }]);
+      process.stdout.write(outcome!.key + '\\n');
+    }
+  }
+
+  void run(process.argv[2]!);
+`;
+
 it('still has every acknowledged write after the process was killed', async () => {
   const directory = mkdtempSync(path.join(os.tmpdir(), 'killed-'));
   const program = path.join(directory, 'writer.cjs');
   const file = path.join(directory, 'documents.db');
   buildSync({
-    entryPoints: [path.join(__dirname, 'writer-process.ts')],
+    stdin: { contents: WRITER, resolveDir: __dirname, loader: 'ts' },
     outfile: program,
     bundle: true,
     platform: 'node',

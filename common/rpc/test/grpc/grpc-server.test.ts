@@ -151,3 +151,25 @@ it('takes the default tenant and a fresh request id where a caller sends no meta
   client.close();
   await server.stop(100);
 });
+
+it('says UNAVAILABLE where nobody listens', async () => {
+  const server = await startGrpcServer({ host: '127.0.0.1', port: 0, services: [serve(echoDefinition, echoHandlers)] });
+  await server.stop(100);
+  const client = grpcClient(echoDefinition, `127.0.0.1:${server.port}`);
+  await expect(client.service.say({ text: 'x' }, context())).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  client.close();
+});
+
+it('reaches a server that came back', async () => {
+  const first = await startGrpcServer({ host: '127.0.0.1', port: 0, services: [serve(echoDefinition, echoHandlers)] });
+  const client = grpcClient(echoDefinition, `127.0.0.1:${first.port}`);
+  expect(await client.service.say({ text: 'x' }, context())).toEqual({ text: 'x' });
+  await first.stop(100);
+  const second = await startGrpcServer({ host: '127.0.0.1', port: first.port, services: [serve(echoDefinition, echoHandlers)] });
+  let answer: unknown;
+  while (answer === undefined)
+    answer = await client.service.say({ text: 'y' }, context({ deadlineMs: Date.now() + 5000 })).catch(() => undefined);
+  expect(answer).toEqual({ text: 'y' });
+  client.close();
+  await second.stop(100);
+});

@@ -8,7 +8,7 @@ import type { TableName } from '@spangraph/views';
 
 import { ByteReader } from '../parquet/byte-reader';
 import { ByteWriter } from '../parquet/byte-writer';
-import type { ReadBytes } from '../parquet/column-reader';
+import type { ReadBytes } from '../parquet/read-bytes';
 import type { ColumnLayout } from '../parquet/parquet-types';
 import type { SegmentFile } from '../segment';
 import { readLayouts, writeLayouts } from './layout-codec';

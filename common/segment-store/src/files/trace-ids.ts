@@ -1,5 +1,5 @@
 import { readIdBytes } from '../parquet/column-reader';
-import type { ReadBytes } from '../parquet/column-reader';
+import type { ReadBytes } from '../parquet/read-bytes';
 import type { ColumnLayout } from '../parquet/parquet-types';
 
 const TRACE_ID_BYTES = 16;

@@ -5,15 +5,13 @@ import { readDelta } from './delta-reader';
 import { countBits } from './gather';
 import { readHybrid } from './hybrid-reader';
 import { readLz4Block } from './lz4-block';
+import { isNullPage } from './null-page';
 import { readPageHeader } from './page-header';
 import { ENCODING, PAGE, STORED_FORMS } from './parquet-types';
 import type { ColumnLayout, FileLayout } from './parquet-types';
 import { readPlain } from './plain-reader';
-import { isNullPage } from './read-plan';
+import type { ReadBytes } from './read-bytes';
 import type { StoredValue } from './plain-reader';
-
-/** Reads bytes of a file; fails when they are not all there. The buffer belongs to the caller. */
-export type ReadBytes = (offset: number, length: number) => Buffer;
 
 /**
  * Values of one column at ascending rows of a file: reads only the pages that hold a wanted value, and decodes only those

@@ -1,5 +1,6 @@
-import type { ReadBytes } from './column-reader';
+import { isNullPage } from './null-page';
 import type { ColumnLayout, FileLayout } from './parquet-types';
+import type { ReadBytes } from './read-bytes';
 
 /** Bytes between two wanted ranges up to which reading them along costs less than another call. */
 const GAP_BYTES = 8192;
@@ -34,11 +35,6 @@ export function planReads(read: ReadBytes, file: FileLayout, columns: readonly C
     range.bytes ??= read(range.start, range.end - range.start);
     return range.bytes.subarray(offset - range.start, offset - range.start + length);
   };
-}
-
-/** True where every row of a page is null: nothing of it need be read. */
-export function isNullPage(file: FileLayout, column: ColumnLayout, page: number): boolean {
-  return column.pageNulls[page] === Math.min(column.pageRows, file.rows - page * column.pageRows);
 }
 
 function wantedPages(file: FileLayout, column: ColumnLayout, rows: Int32Array): number[] {

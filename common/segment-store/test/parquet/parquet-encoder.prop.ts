@@ -109,7 +109,7 @@ describe.each(Object.keys(CELLS) as StoredType[])('a column of %s', (type) => {
         const sorted = Int32Array.from(new Set(picks)).sort();
         expect(readColumn(read, layout, layout.columns[0]!, sorted).map(plain)).toEqual(Array.from(sorted, (row) => expected[row]));
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 });

@@ -65,7 +65,7 @@ export async function loadEdges(
   const [ownKey, otherKey] = direction === 'incoming' ? [ends.toKey, ends.fromKey] : [ends.fromKey, ends.toKey];
   const ownId = attributeOf(INTERACTION_SCOPE, ownKey);
   const otherId = attributeOf(INTERACTION_SCOPE, otherKey);
-  const columns = distinctColumns([...selection.selections.filter((it) => !isVirtualEdgeKey(it.key)).map(attributeColumn), ...selection.metrics.map(metricColumn)]);
+  const columns = distinctColumns([...selection.selections.filter((it) => !isVirtualEdgeKey(it.key)).map((it) => attributeColumn(call, it)), ...selection.metrics.map(metricColumn)]);
   const table = await runQuery(call, 'edges', {
     scope: INTERACTION_SCOPE,
     timeRange: request.timeRange,

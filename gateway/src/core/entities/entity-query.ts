@@ -2,6 +2,7 @@ import type { Aggregate, AttributeExpression, Filter, Selection, Value } from '@
 import type { EntitiesRequest, OrderBy } from '@spangraph/proto/spangraph/gateway/v1/gateway';
 
 import type { Call, ValueStore } from '../call';
+import { kindOf } from '../catalogue/catalogue';
 import { aggregateKey, attributeOf, expressionKey, isDescending, representative } from '../expression';
 import { and, exists, idIn } from '../filter/build';
 import { orderByAlias, runQuery, selectAggregate, selectAttribute } from '../query-table';
@@ -13,16 +14,21 @@ import { textOf } from '../values';
 export interface EntityColumn {
   readonly key: string;
   readonly aggregate: Aggregate;
-  readonly attribute?: AttributeExpression;
 }
 
-export const attributeColumn = (attribute: AttributeExpression): EntityColumn => ({ key: expressionKey(attribute), aggregate: representative(attribute), attribute });
+export function attributeColumn({ catalogue }: Call, attribute: AttributeExpression): EntityColumn {
+  const known = catalogue.find(attribute.scope, attribute.key);
+  return { key: expressionKey(attribute), aggregate: representative(attribute, known === undefined ? 'STRING' : kindOf(known, attribute)) };
+}
 export const metricColumn = (aggregate: Aggregate): EntityColumn => ({ key: aggregateKey(aggregate), aggregate });
 
-export const orderColumn = (order: OrderBy): EntityColumn | undefined => {
-  if (order.kind?.$case === 'attribute') return attributeColumn(order.kind.value);
+export function orderColumn(call: Call, order: OrderBy): EntityColumn | undefined {
+  if (order.kind?.$case === 'attribute') return attributeColumn(call, order.kind.value);
   return order.kind?.$case === 'aggregate' ? metricColumn(order.kind.value) : undefined;
-};
+}
+
+export const orderColumns = (call: Call, orders: readonly OrderBy[]): readonly EntityColumn[] =>
+  distinctColumns(orders.map((order) => orderColumn(call, order)));
 
 /** Columns by key, each once, in order of first mention. */
 export function distinctColumns(columns: readonly (EntityColumn | undefined)[]): readonly EntityColumn[] {
@@ -53,7 +59,7 @@ export function queryById(call: Call, facts: EntityScopeFacts, request: Pick<Ent
   const idKey = expressionKey(id);
   const columns = group.columns.filter((column) => column.key !== idKey);
   const orders = (group.orderBy ?? []).flatMap((order) => {
-    const column = orderColumn(order);
+    const column = orderColumn(call, order);
     if (column === undefined) return [];
     return [orderByAlias(column.key === idKey ? ID_ALIAS : aliasOf(columns, column.key), isDescending(order))];
   });

@@ -31,7 +31,7 @@ function missingOf({ call, facts, request, store }: PageRequest, { ids, rows }: 
   const asksQuery = rows !== undefined && queryOnly.length + metrics.length > 0;
   const bothFromQuery = asksQuery && !request.includeInactive && entitiesOnly.length === 0;
   return {
-    fromQuery: rows === undefined ? [] : distinctColumns([...[...queryOnly, ...(bothFromQuery ? both : [])].map(attributeColumn), ...metrics]),
+    fromQuery: rows === undefined ? [] : distinctColumns([...[...queryOnly, ...(bothFromQuery ? both : [])].map((it) => attributeColumn(call, it)), ...metrics]),
     fromEntities: bothFromQuery ? entitiesOnly : [...entitiesOnly, ...both],
   };
 }

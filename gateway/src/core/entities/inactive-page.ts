@@ -5,7 +5,7 @@ import type { EntityOrder } from '@spangraph/proto/spangraph/entity/v1/entity';
 import { queryEntities } from '../entity-rows';
 import { isDescending, orderAttribute } from '../expression';
 import { allHeldBy, filterAttributes, heldBy, toInactiveFilter, toQueryFilter } from '../source-rules';
-import { distinctColumns, idsOf, orderColumn, queryById, storeColumns } from './entity-query';
+import { idsOf, orderColumns, queryById, storeColumns } from './entity-query';
 import { keysOf, storeEntities } from './entity-store';
 import { pageInMemory } from './page';
 import type { Page, PageRequest } from './page';
@@ -37,7 +37,7 @@ async function pageInEntityService(page: PageRequest): Promise<Page> {
 /** Entities that match by their rows in the range, and their order keys. */
 async function liveMatches({ call, facts, request, store }: PageRequest, filter: Filter | undefined): Promise<readonly string[]> {
   const native = request.orderBy.filter((order) => order.kind?.$case === 'aggregate' || heldBy(call, 'QS', orderAttribute(order)));
-  const columns = distinctColumns(native.map(orderColumn));
+  const columns = orderColumns(call, native);
   const table = await queryById(call, facts, request, 'filter', { columns, filter });
   storeColumns(store, facts, columns, table);
   return idsOf(table);

@@ -7,7 +7,7 @@ import { and, exists, idIn } from '../filter/build';
 import { runQuery, selectAggregate } from '../query-table';
 import { heldBy, toQueryFilter } from '../source-rules';
 import { bigintOf } from '../values';
-import { attributeColumn, distinctColumns, idOf, idsOf, metricColumn, orderColumn, queryById, storeColumns } from './entity-query';
+import { attributeColumn, distinctColumns, idOf, idsOf, metricColumn, orderColumns, queryById, storeColumns } from './entity-query';
 import { keysOf, storeEntities } from './entity-store';
 import { EMPTY_PAGE, pageInMemory } from './page';
 import type { Page, PageRequest } from './page';
@@ -15,9 +15,9 @@ import type { Page, PageRequest } from './page';
 /** Every column that the query service can give in the call that finds the page. */
 const pageColumns = ({ call, request }: PageRequest) =>
   distinctColumns([
-    ...request.selections.filter((selection) => heldBy(call, 'QS', selection)).map(attributeColumn),
+    ...request.selections.filter((selection) => heldBy(call, 'QS', selection)).map((selection) => attributeColumn(call, selection)),
     ...request.metrics.map(metricColumn),
-    ...request.orderBy.map(orderColumn),
+    ...orderColumns(call, request.orderBy),
   ]);
 
 async function countLive({ call, facts, request }: PageRequest, filter: Filter | undefined): Promise<bigint> {
@@ -54,7 +54,7 @@ async function totalOf(page: PageRequest, filter: Filter | undefined, found: num
 async function pageByEntities(page: PageRequest, filter: Filter | undefined): Promise<Page> {
   const { call, facts, request, store } = page;
   const native = request.orderBy.filter((order) => order.kind?.$case === 'aggregate' || heldBy(call, 'QS', orderAttribute(order)));
-  const columns = distinctColumns(native.map(orderColumn));
+  const columns = orderColumns(call, native);
   const table = await queryById(call, facts, request, 'filter', { columns, filter });
   storeColumns(store, facts, columns, table);
   const live = idsOf(table);

@@ -26,9 +26,9 @@ export interface PageRequest {
 export const EMPTY_PAGE: Page = { ids: [], total: 0n, rows: undefined };
 
 /** Orders ids by values that are already known, ties by id, and cuts the page out. */
-export function pageInMemory(ids: readonly string[], { request, store }: PageRequest): readonly string[] {
+export function pageInMemory(ids: readonly string[], { call, request, store }: PageRequest): readonly string[] {
   const keys = request.orderBy.flatMap((order: OrderBy) => {
-    const column = orderColumn(order);
+    const column = orderColumn(call, order);
     return column === undefined ? [] : [{ key: column.key, descending: isDescending(order) }];
   });
   const ordered = [...ids].sort((left, right) => {

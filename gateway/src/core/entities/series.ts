@@ -1,5 +1,4 @@
-import { invalidArgument, SpangraphError } from '@spangraph/model';
-import type { TimeRange } from '@spangraph/proto/spangraph/common/v1/value';
+import { invalidArgument } from '@spangraph/model';
 import type { EntitiesRequest, Series, SeriesBucket, SeriesResult } from '@spangraph/proto/spangraph/gateway/v1/gateway';
 
 import type { Call } from '../call';
@@ -9,14 +8,8 @@ import { NULL_VALUE } from '../values';
 import { columnValues, distinctColumns, idsOf, metricColumn, queryById } from './entity-query';
 import type { Page } from './page';
 
-/** More buckets than this in one series are refused rather than cut. */
-export const MAX_BUCKETS = 100_000n;
-
-export function checkInterval(intervalNanos: bigint, range: TimeRange | undefined, path: string): void {
+export function checkInterval(intervalNanos: bigint, path: string): void {
   if (intervalNanos <= 0n) throw invalidArgument('an interval must be longer than zero', { path, value: String(intervalNanos) });
-  if (range !== undefined && (range.end - range.start) / intervalNanos > MAX_BUCKETS) {
-    throw new SpangraphError('RESOURCE_EXHAUSTED', `the range holds more than ${MAX_BUCKETS} intervals: choose a longer interval or a shorter range`, { path });
-  }
 }
 
 /** Asks for every bucket of a series of the given entities; buckets without a row are absent. */
@@ -51,7 +44,7 @@ export async function loadSeries(
   request: EntitiesRequest,
   page: Page,
 ): Promise<(id: string) => readonly SeriesResult[]> {
-  request.series.forEach((series, index) => checkInterval(series.intervalNanos, request.timeRange, `series[${index}]`));
+  request.series.forEach((series, index) => checkInterval(series.intervalNanos, `series[${index}]`));
   const empty = page.ids.length === 0 || page.rows === undefined;
   const loaded = empty ? [] : await Promise.all(request.series.map((series) => seriesById(call, facts, request, page, series)));
   return (id) => request.series.map((_, index) => ({ buckets: loaded[index]?.get(id) ?? [] }));

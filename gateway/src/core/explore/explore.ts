@@ -29,7 +29,7 @@ function check(call: Call, request: ExploreRequest): void {
   requireSources(call, request.groupBy, 'groupBy');
   requireSources(call, request.orderBy.filter((order) => order.kind?.$case !== 'intervalStart').map(orderAttribute), 'orderBy');
   requireSources(call, filterAttributes(request.filter), 'filter');
-  if (request.intervalNanos !== undefined) checkInterval(request.intervalNanos, request.timeRange, 'interval');
+  if (request.intervalNanos !== undefined) checkInterval(request.intervalNanos, 'interval');
 }
 
 /**

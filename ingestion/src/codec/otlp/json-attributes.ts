@@ -2,8 +2,8 @@ import type { AnyValue, KeyValue } from '@spangraph/proto/opentelemetry/proto/co
 
 import { arrayAt, base64At, booleanAt, doubleAt, int64At, objectAt, stringAt, wrong } from '../json-input';
 
-/** Values inside each other: with the messages around them this stays within what `validate` allows. */
-const MAX_VALUE_DEPTH = 20;
+/** Values inside each other: with the messages around and between them this stays within what `validate` allows. */
+const MAX_VALUE_DEPTH = 18;
 
 /** The attributes of a resource, scope, span, event or link. */
 export const attributesAt = (value: unknown, path: string, depth = 0): KeyValue[] =>

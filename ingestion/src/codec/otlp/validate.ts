@@ -91,6 +91,11 @@ class Walk {
   /** The value as a double: right up to 2^53, large beyond, which no tag or length may be. */
   private varint(end: number, within: string): number {
     const start = this.position;
+    const first = this.bytes[start]!;
+    if (first < 128 && start < end) {
+      this.position = start + 1;
+      return first;
+    }
     let value = 0;
     for (let scale = 1; ; scale *= 128) {
       if (this.position >= end) throw malformed(`${within} ends inside a varint`, start);

@@ -15,6 +15,8 @@ export const OVERFLOW_ENDPOINT = '{overflow}';
 
 /** Services and backends kept in memory per tenant; one that is forgotten is found again under the same id. */
 const ENTITIES_KEPT = 20_000;
+/** Longer names of endpoints are cut: they are statements or messages, not names. */
+const LONGEST_NAME = 512;
 /** Methods of one endpoint that are kept; more than there are standard ones means that someone makes them up. */
 const METHODS_KEPT = 10;
 
@@ -45,7 +47,14 @@ export class EntityDirectory {
   tenant(tenantId: string): TenantEntities {
     let tenant = this.tenants.get(tenantId);
     if (!tenant) {
-      tenant = { id: tenantId, services: new BoundedMap(ENTITIES_KEPT), backends: new BoundedMap(ENTITIES_KEPT), servicesByRef: new Map(), backendsByRef: new Map(), generation: 0 };
+      tenant = {
+        id: tenantId,
+        services: new BoundedMap(ENTITIES_KEPT),
+        backends: new BoundedMap(ENTITIES_KEPT),
+        servicesByRef: new Map(),
+        backendsByRef: new Map(),
+        generation: 0,
+      };
       this.tenants.set(tenantId, tenant);
     }
     if (tenant.generation !== this.generation) {
@@ -91,7 +100,7 @@ export class EntityDirectory {
     const key = nameRef * ENDPOINT_TYPES.length + ENDPOINT_TYPES.indexOf(type);
     const known = service.endpointsByRef.get(key);
     if (known) return known;
-    const endpoint = this.bound(this.endpointNamed(service, type, this.texts.text(nameRef)));
+    const endpoint = this.bound(this.endpointNamed(service, type, this.texts.text(nameRef).slice(0, LONGEST_NAME)));
     service.endpointsByRef.set(key, endpoint);
     return endpoint;
   }
@@ -162,7 +171,18 @@ export class EntityDirectory {
 
   private entity(tenantId: string, type: Entity['type'], name: string, identity: Readonly<Record<string, string>>) {
     const id = entityId(tenantId, type, identity);
-    return { tenantId, id, name, ordinal: this.ordinals++, identifyingAttributes: identity, idRef: 0, nameRef: 0, generation: 0, seenIn: 0, lastSeenMs: 0 };
+    return {
+      tenantId,
+      id,
+      name,
+      ordinal: this.ordinals++,
+      identifyingAttributes: identity,
+      idRef: 0,
+      nameRef: 0,
+      generation: 0,
+      seenIn: 0,
+      lastSeenMs: 0,
+    };
   }
 
   /** Gives an entity the references of the present generation. */

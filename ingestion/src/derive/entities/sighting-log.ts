@@ -47,9 +47,19 @@ export class SightingLog {
 }
 
 const entitySighting = ({ tenantId, type, id, name, identifyingAttributes, attributes, lastSeenMs }: Entity): EntitySighting => ({
-  tenantId, type, id, name, identifyingAttributes, attributes: { ...attributes }, lastSeenMs: Math.floor(lastSeenMs),
+  tenantId,
+  type,
+  id,
+  name,
+  identifyingAttributes,
+  attributes: { ...attributes },
+  lastSeenMs: Math.floor(lastSeenMs),
 });
 
 const relationSighting = ({ type, from, to, lastSeenMs }: Relation): RelationSighting => ({
-  tenantId: from.tenantId, type, fromId: from.id, toId: to.id, lastSeenMs: Math.floor(lastSeenMs),
+  tenantId: from.tenantId,
+  type,
+  fromId: from.id,
+  toId: to.id,
+  lastSeenMs: Math.floor(lastSeenMs),
 });

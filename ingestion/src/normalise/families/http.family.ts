@@ -15,6 +15,18 @@ export const httpFamily = defineFamily({
   route: text('http.route'),
   userAgent: text('user_agent.original', 'user.agent', 'user_agent', 'user-agent', 'http.request.header.user-agent', 'http.user_agent'),
   hostHeader: text('http.request.header.host', 'http.request.header.:authority', 'http.host', 'http.request.header.x-forwarded-host'),
-  requestSize: number('http.request.body.size', 'request_size', 'http.request.size', 'http.request_content_length', 'http.request.header.content-length'),
-  responseSize: number('http.response.body.size', 'response_size', 'http.response.size', 'http.response_content_length', 'http.response.header.content-length'),
+  requestSize: number(
+    'http.request.body.size',
+    'request_size',
+    'http.request.size',
+    'http.request_content_length',
+    'http.request.header.content-length',
+  ),
+  responseSize: number(
+    'http.response.body.size',
+    'response_size',
+    'http.response.size',
+    'http.response_content_length',
+    'http.response.header.content-length',
+  ),
 });

@@ -6,10 +6,5 @@ export const messagingFamily = defineFamily({
   destination: text('messaging.destination.name', 'messaging.destination', 'message_bus.destination'),
   operation: text('messaging.operation.type', 'messaging.operation', 'messaging.operation.name', 'rabbitmq.command'),
   url: text('messaging.url'),
-  consumerGroup: text('messaging.consumer.group.name', 'messaging.kafka.consumer.group', 'messaging.kafka.consumer_group'),
-  routingKey: text(
-    'messaging.rabbitmq.destination.routing_key',
-    'rabbitmq.routing_key',
-    'messaging.rabbitmq.routing_key',
-  ),
+  routingKey: text('messaging.rabbitmq.destination.routing_key', 'rabbitmq.routing_key', 'messaging.rabbitmq.routing_key'),
 });

@@ -20,6 +20,8 @@ export function evaluateCondition(condition: Condition, row: ViewRow): boolean {
       return row.keys(condition.column).some(compilePattern(condition.pattern));
     case 'any_entry':
       return row.keys(condition.column).length > 0;
+    case 'exists':
+      return row.has(condition.of);
     default:
       return row.scalars(condition.of).some((value) => evaluateLeaf(condition, value));
   }

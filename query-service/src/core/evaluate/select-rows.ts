@@ -10,8 +10,8 @@ import { viewRow } from './view-row';
 import type { ResourceLookup, ViewRow } from './view-row';
 
 /**
- * Answers a query of rows over stored rows at hand: view, tenant, time, filter, order and page, with the semantics that
- * stores print in SQL.
+ * Answers a query of rows over stored rows at hand: view, tenant, time, filter and order, with the semantics that stores print
+ * in SQL. The page is the caller's.
  */
 export function selectRows(query: PhysicalQuery, shape: RowShape, rows: readonly StoredRow[], resources: ResourceLookup): readonly (readonly Cell[])[] {
   const selected: { readonly row: ViewRow; readonly key: SortKey }[] = [];
@@ -24,8 +24,7 @@ export function selectRows(query: PhysicalQuery, shape: RowShape, rows: readonly
     const compare = compareSortKeys(sortDirections(shape.order));
     selected.sort((a, b) => compare(a.key, b.key));
   }
-  const end = query.limit === 0 ? selected.length : query.offset + query.limit;
-  return selected.slice(query.offset, end).map(({ row }) => shape.outputs.map(({ of }) => (of.kind === 'map' ? row.map(of.column) : row.show(of))));
+  return selected.map(({ row }) => shape.outputs.map(({ of }) => (of.kind === 'map' ? row.map(of.column) : row.show(of))));
 }
 
 function belongs({ view, tenantId, timeRange }: PhysicalQuery, row: StoredRow): boolean {

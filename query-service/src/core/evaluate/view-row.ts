@@ -15,6 +15,8 @@ export type ResourceLookup = (number: number) => ReadonlyMap<string, Scalar> | u
 export interface ViewRow {
   /** Values of an operand: none where absent; an entry may have several. */
   scalars(operand: Operand): readonly Scalar[];
+  /** Whether an operand has a value; an empty list is one. */
+  has(operand: Operand): boolean;
   elements(column: string): readonly string[];
   /** Keys of a map column that have a value. */
   keys(column: string): readonly string[];
@@ -35,6 +37,7 @@ export function viewRow(view: View, row: StoredRow, resources: ResourceLookup): 
   };
   return {
     scalars,
+    has: (operand) => (operand.kind === 'column' ? value(operand) !== null : scalars(operand).length > 0),
     elements: (column) => listOf(value({ kind: 'column', column, type: 'string_array', measure: false })),
     keys: (column) => Object.keys(map(column) ?? {}),
     show: (operand) => (operand.kind === 'entry' ? textOrNull(scalars(operand)[0]) : operand.kind === 'column' ? value(operand) : null),

@@ -34,6 +34,7 @@ export function planComparison(view: View, comparison: Comparison, path: string)
   const value = readFilterValue(comparison.value, `${path}.value`);
   if (isMapOperator(comparison.operator)) return planMapComparison(operand, comparison.operator, value, path);
   if (comparison.operator === Operator.EXISTS) return exists(operand);
+  if (comparison.operator === Operator.EQ && value === null) return not(exists(operand));
   rejectMap(operand, 'comparing', path);
   if (operand.kind === 'column' && operand.type === 'string_array') {
     return { kind: 'any_element', column: operand.column, where: planScalar(view, { kind: 'element' }, comparison.operator, value, path) };
@@ -58,8 +59,7 @@ function planScalar(view: View, operand: Operand, operator: Operator, value: Fil
 }
 
 function planEquals(operand: Operand, value: FilterValue, path: string): Condition {
-  if (value === null) return not({ kind: 'exists', of: operand });
-  if (isList(value)) throw invalidArgument(`${path}.value: EQ and NEQ take one value; IN and NOT_IN take a list`, { path });
+  if (value === null || isList(value)) throw invalidArgument(`${path}.value: EQ and NEQ take one value; IN and NOT_IN take a list`, { path });
   return coerce(operand, [value], path);
 }
 

@@ -18,13 +18,21 @@ import type { RowPrintOptions } from './print/print-rows';
 import { finishRows } from './rows/finish-rows';
 import type { FoundRow } from './rows/finish-rows';
 import { findRanges, readTraces } from './rows/read-trace';
-import { planWalk } from './rows/walk';
+import { nextStep, planWalk } from './rows/walk';
 import type { Walk } from './rows/walk';
 import { selectSegments, tracesSought } from './segment-selection';
 import type { Statement } from './statement';
 import { tenantResources } from './tenant-resources';
 
 type Batch = readonly (readonly Cell[])[];
+
+const NO_OUTPUT: RowShape = { kind: 'rows', outputs: [], order: [] };
+
+/** A number of rows and nothing else. */
+const isCount = ({ keys, intervalNanos, aggregates }: GroupShape): boolean =>
+  keys.length === 0 && intervalNanos === undefined && aggregates.every((call) => call.function === 'COUNT');
+
+const page = (rows: Batch, { offset, limit }: PhysicalQuery): Batch => rows.slice(offset, limit === 0 ? rows.length : offset + limit);
 
 /** One query on its way through the embedded store. */
 export class Execution {
@@ -54,11 +62,28 @@ export class Execution {
       const { shape } = this.query;
       const segments = selectSegments(this.query, snapshot);
       this.segmentsSkipped = snapshot.segments.length;
-      if (shape.kind === 'groups') yield* this.groups(shape, segments, snapshot);
+      const known = this.withoutStatement(segments, snapshot);
+      if (known) yield known;
+      else if (shape.kind === 'groups') yield* this.groups(shape, segments, snapshot);
       else yield* this.rows(shape, segments, snapshot);
     } finally {
       snapshot.release();
     }
+  }
+
+  /** The rows, or their count, where the filter names their traces: read by page and evaluated here. Undefined for anything else. */
+  private withoutStatement(segments: readonly Segment[], snapshot: SegmentSnapshot): Batch | undefined {
+    const { shape, condition } = this.query;
+    const counted = shape.kind === 'groups';
+    if (counted && !isCount(shape)) return undefined;
+    const traces = condition === NEVER ? [] : tracesSought(this.query);
+    const ranges = traces && findRanges(traces, segments, snapshot, this.table);
+    if (!ranges) return undefined;
+    this.count([...new Set(ranges.map(({ segment }) => segment))]);
+    for (const column of storedReads(this.query).columns) this.columnsRead.add(column);
+    this.statements.push(condition === NEVER ? 'no row can match' : `read ${this.table} of ${traces.length} trace${traces.length === 1 ? '' : 's'} by page`);
+    const rows = readTraces(this.query, counted ? NO_OUTPUT : shape, ranges, snapshot, this.resources);
+    return counted ? page([shape.outputs.map(() => BigInt(rows.length))], this.query) : page(rows, this.query);
   }
 
   private async *groups(shape: GroupShape, segments: readonly Segment[], snapshot: SegmentSnapshot): AsyncGenerator<Batch> {
@@ -71,19 +96,6 @@ export class Execution {
   }
 
   private async *rows(shape: RowShape, segments: readonly Segment[], snapshot: SegmentSnapshot): AsyncGenerator<Batch> {
-    if (this.query.condition === NEVER) {
-      this.statements.push('no row can match');
-      return;
-    }
-    const traces = tracesSought(this.query);
-    const ranges = traces && findRanges(traces, segments, snapshot, this.table);
-    if (ranges) {
-      this.count([...new Set(ranges.map(({ segment }) => segment))]);
-      for (const column of storedReads(this.query).columns) this.columnsRead.add(column);
-      this.statements.push(`read ${this.table} of ${traces.length} trace${traces.length === 1 ? '' : 's'} by page`);
-      yield readTraces(this.query, shape, ranges, snapshot, this.resources);
-      return;
-    }
     const chosen = this.matching(segments);
     const walk = planWalk(this.query, shape, chosen);
     if (walk) yield await this.walk(walk, shape, snapshot);
@@ -115,9 +127,11 @@ export class Execution {
     const outputs = shape.outputs.length;
     let found: readonly FoundRow[] = [];
     let statement: Statement | undefined;
-    for (const [step, segments] of walk.steps.entries()) {
+    for (let asked = 0; asked < walk.segments.length; ) {
       const last = found[wanted - 1];
-      if (last && walk.isDone(step, (last.row[outputs] ?? null) as Scalar | null)) break;
+      if (last && walk.isDone(asked, (last.row[outputs] ?? null) as Scalar | null)) break;
+      const segments = walk.segments.slice(asked, asked + nextStep(asked, found.length));
+      asked += segments.length;
       const groups: FileGroup[] = [];
       statement = this.print(shape, segments, groups, { sortKeys: true, limit: wanted, offset: 0 });
       const keys = ({ row }: FoundRow): readonly (Scalar | null)[] => row.slice(outputs) as readonly (Scalar | null)[];

@@ -1,4 +1,4 @@
-import type { Segment, SegmentSnapshot, TracePlace } from '@spangraph/segment-store';
+import type { Segment, SegmentSnapshot } from '@spangraph/segment-store';
 import { ATTRIBUTE_TYPES, attributeColumnName } from '@spangraph/views';
 import type { TableName } from '@spangraph/views';
 
@@ -13,10 +13,14 @@ import type { TenantResources } from '../tenant-resources';
 /** Above this many rows DuckDB is the faster reader. */
 const MAX_ROWS = 100_000;
 const MAX_PLACES = 500;
+/** Columns whose values the index of a segment has. */
+const INDEXED: ReadonlySet<string> = new Set(['trace_id', 'tenant_id']);
 
 /** A part of a file that holds one trace. */
 export interface TraceRange {
   readonly segment: Segment;
+  readonly ordinal: number;
+  readonly traceId: string;
   readonly start: number;
   readonly end: number;
 }
@@ -26,10 +30,10 @@ export function findRanges(traceIds: readonly string[], segments: readonly Segme
   if (traceIds.length > MAX_PLACES) return undefined;
   const byId = new Map(segments.map((segment) => [segment.id, segment]));
   const ranges = traceIds
-    .flatMap((id): readonly TracePlace[] => snapshot.findTrace(Buffer.from(id, 'hex')))
-    .flatMap(({ segmentId, ordinal }): readonly TraceRange[] => {
+    .flatMap((traceId) => snapshot.findTrace(Buffer.from(traceId, 'hex')).map((place) => ({ ...place, traceId })))
+    .flatMap(({ segmentId, ordinal, traceId }): readonly TraceRange[] => {
       const segment = byId.get(segmentId);
-      return segment ? [{ segment, ...traceRows(segment.index, table, ordinal) }] : [];
+      return segment ? [{ segment, ordinal, traceId, ...traceRows(segment.index, table, ordinal) }] : [];
     });
   const rows = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
   return ranges.length > MAX_PLACES || rows > MAX_ROWS ? undefined : ranges;
@@ -42,14 +46,18 @@ export function readTraces(query: PhysicalQuery, shape: RowShape, ranges: readon
   return selectRows(query, shape, rows, (number) => resources().get(number));
 }
 
-function readRange({ segment, start, end }: TraceRange, table: TableName, reads: StoredReads, snapshot: SegmentSnapshot): readonly StoredRow[] {
+/** The id and the tenant of a trace are in the index: their columns need not be read. */
+function readRange({ segment, ordinal, traceId, start, end }: TraceRange, table: TableName, reads: StoredReads, snapshot: SegmentSnapshot): readonly StoredRow[] {
   const rows = Int32Array.from({ length: end - start }, (_, index) => start + index);
-  return snapshot.readRows(segment, table, rows, columnsOf(segment, reads));
+  const read = snapshot.readRows(segment, table, rows, columnsOf(segment, reads));
+  const identity = { trace_id: traceId, tenant_id: segment.tenants[segment.index.traceTenants[ordinal]!]! };
+  return read.map((row) => Object.assign(row, identity));
 }
 
-export function columnsOf(segment: Segment, reads: StoredReads): readonly string[] {
-  if (reads.allAttributes) return [...reads.columns, ...segment.attributeColumns];
+function columnsOf(segment: Segment, reads: StoredReads): readonly string[] {
+  const declared = [...reads.columns].filter((name) => !INDEXED.has(name));
+  if (reads.allAttributes) return [...declared, ...segment.attributeColumns];
   const present = columnSet(segment);
   const typed = [...reads.keys].flatMap((key) => ATTRIBUTE_TYPES.map((type) => attributeColumnName(key, type)));
-  return [...reads.columns, ...typed.filter((name) => present.has(name))];
+  return [...declared, ...typed.filter((name) => present.has(name))];
 }

@@ -8,14 +8,17 @@ import { compareScalars } from '../../../core/value';
 
 /** A walk over segments in the order of their time, for a page that is ordered by time first. */
 export interface Walk {
-  /** Segments in the order in which they are asked, in steps of growing size. */
-  readonly steps: readonly (readonly Segment[])[];
-  /** Whether no segment from step `next` on can have a row that comes before a row with this first sort key, or ties with it. */
+  /** Segments in the order in which they are asked. */
+  readonly segments: readonly Segment[];
+  /** Whether no segment from index `next` on can have a row that comes before a row with this first sort key, or ties with it. */
   isDone(next: number, lastKey: Scalar | null): boolean;
 }
 
-const FIRST_STEP = 1;
-const GROWTH = 3;
+/**
+ * How many segments to ask next. A statement costs about as much as reading a few segments, so that a search that has found
+ * nothing yet takes long steps.
+ */
+export const nextStep = (asked: number, found: number): number => (asked === 0 ? 1 : asked * (found === 0 ? 10 : 3));
 
 /** Plans a walk; undefined where the first order is not the time of the rows. */
 export function planWalk(query: PhysicalQuery, shape: RowShape, segments: readonly Segment[]): Walk | undefined {
@@ -26,11 +29,10 @@ export function planWalk(query: PhysicalQuery, shape: RowShape, segments: readon
   const table = query.view.from.name as TableName;
   const bound = (segment: Segment): bigint => edgeTime(segment, table, direction, query.timeRange);
   const ordered = [...segments].sort((a, b) => compareScalars(bound(a), bound(b)) * (direction === 'DESC' ? -1 : 1));
-  const steps = splitGrowing(ordered);
   return {
-    steps,
+    segments: ordered,
     isDone: (next, lastKey) => {
-      const segment = steps[next]?.[0];
+      const segment = ordered[next];
       if (!segment) return true;
       const best = evaluateExpression(time, { [query.view.timeColumn]: bound(segment) }) as Scalar;
       return lastKey !== null && compareScalars(lastKey, best) * (direction === 'DESC' ? 1 : -1) > 0;
@@ -53,13 +55,4 @@ function edgeTime(segment: Segment, table: TableName, direction: Direction, rang
   const { minTimeNanos, maxTimeNanos } = segment.files[table]!;
   if (direction === 'DESC') return range && range.end - 1n < maxTimeNanos ? range.end - 1n : maxTimeNanos;
   return range && range.start > minTimeNanos ? range.start : minTimeNanos;
-}
-
-function splitGrowing(segments: readonly Segment[]): readonly (readonly Segment[])[] {
-  const steps: (readonly Segment[])[] = [];
-  for (let start = 0, size = FIRST_STEP; start < segments.length; size *= GROWTH) {
-    steps.push(segments.slice(start, start + size));
-    start += size;
-  }
-  return steps;
 }

@@ -1,0 +1,118 @@
+import { SpangraphError } from '@spangraph/model';
+import { GraphQLError, Kind, parse } from 'graphql';
+import type { DocumentNode, FieldNode, FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
+
+import type { GatewayLimits } from './options';
+
+const refused = (what: string, found: number | string, limit: number): SpangraphError =>
+  new SpangraphError('RESOURCE_EXHAUSTED', `the operation has ${found} ${what}; the limit is ${limit}`, { path: 'query' });
+
+/** Parses a document within the limit of tokens; a syntax error is the parser's own. */
+export function parseDocument(query: string, limits: GatewayLimits): DocumentNode {
+  try {
+    return parse(query, { maxTokens: limits.tokens });
+  } catch (error) {
+    if (error instanceof GraphQLError && error.message.includes('Document contains more')) throw refused('or more tokens', limits.tokens + 1, limits.tokens);
+    if (error instanceof RangeError) throw refused('nested levels, too many to read', 'more', limits.depth);
+    throw error;
+  }
+}
+
+/** List sizes that are assumed where no argument tells. */
+const ASSUMED_SIZES: Readonly<Record<string, number>> = { incomingEdges: 20, outgoingEdges: 20, series: 100, baselineSeries: 100, logEvents: 10 };
+const DEFAULT_LIMIT = 100;
+const LIMITED = new Set(['entities', 'spans', 'traces', 'logEvents', 'explore', 'exportSpans']);
+
+interface Weight {
+  readonly fields: number;
+  readonly aliases: number;
+  readonly depth: number;
+  readonly cost: number;
+}
+
+const NOTHING: Weight = { fields: 0, aliases: 0, depth: 0, cost: 0 };
+
+const beside = (left: Weight, right: Weight): Weight => ({
+  fields: left.fields + right.fields,
+  aliases: left.aliases + right.aliases,
+  depth: Math.max(left.depth, right.depth),
+  cost: left.cost + right.cost,
+});
+
+/** Size of the list that `results` below a field holds, or that the field itself is. */
+function listSize(field: FieldNode, root: boolean, variables: Readonly<Record<string, unknown>>): number {
+  const value = field.arguments?.find((argument) => argument.name.value === 'limit')?.value;
+  const given = value?.kind === Kind.INT ? Number(value.value) : value?.kind === Kind.VARIABLE ? variables[value.name.value] : undefined;
+  if (typeof given === 'number' && given > 0) return given;
+  if (root && LIMITED.has(field.name.value)) return DEFAULT_LIMIT;
+  return ASSUMED_SIZES[field.name.value] ?? 1;
+}
+
+/** Fields whose list is the field itself rather than its `results`. */
+const OWN_LIST = new Set(['series', 'baselineSeries']);
+
+class Weigher {
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #known = new Map<string, Weight>();
+  readonly #open = new Set<string>();
+
+  constructor(
+    document: DocumentNode,
+    private readonly variables: Readonly<Record<string, unknown>>,
+    private readonly limits: GatewayLimits,
+  ) {
+    this.#fragments = new Map(document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])));
+  }
+
+  /** Weight of a selection set whose `results` hold `size` elements. */
+  weigh(set: SelectionSetNode, size: number, level: number): Weight {
+    if (level > this.limits.depth) throw refused('or more levels of fields', level, this.limits.depth);
+    return set.selections.reduce<Weight>((total, node) => {
+      if (node.kind === Kind.FIELD) return beside(total, this.field(node, size, level));
+      if (node.kind === Kind.INLINE_FRAGMENT) return beside(total, this.weigh(node.selectionSet, size, level));
+      return beside(total, this.fragment(node.name.value, size, level));
+    }, NOTHING);
+  }
+
+  private field(node: FieldNode, size: number, level: number): Weight {
+    const below = node.selectionSet === undefined ? NOTHING : this.weigh(node.selectionSet, listSize(node, level === 1, this.variables), level + 1);
+    const times = node.name.value === 'results' ? size : OWN_LIST.has(node.name.value) ? listSize(node, false, this.variables) : 1;
+    const own = node.name.value === 'exportSpans' ? listSize(node, true, this.variables) * 10 : 1;
+    return { fields: 1 + below.fields, aliases: (node.alias === undefined ? 0 : 1) + below.aliases, depth: 1 + below.depth, cost: own + times * below.cost };
+  }
+
+  /** A fragment is weighed once per size and level, so that fragments within fragments stay cheap. */
+  private fragment(name: string, size: number, level: number): Weight {
+    const key = `${name} ${size} ${level}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const definition = this.#fragments.get(name);
+    if (definition === undefined) return NOTHING;
+    if (this.#open.has(name)) throw new SpangraphError('INVALID_ARGUMENT', `the fragment ${name} contains itself`, { path: 'query', value: name });
+    this.#open.add(name);
+    const weight = this.weigh(definition.selectionSet, size, level);
+    this.#open.delete(name);
+    this.#known.set(key, weight);
+    return weight;
+  }
+}
+
+/** The operation that a request names, or the only one. */
+export function operationOf(document: DocumentNode, name: string | undefined): OperationDefinitionNode | undefined {
+  const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+  return name === undefined || name === '' ? (operations.length === 1 ? operations[0] : undefined) : operations.find((node) => node.name?.value === name);
+}
+
+/** Refuses documents that are larger, deeper or dearer than the limits, naming the measure. */
+export function checkDocument(document: DocumentNode, variables: Readonly<Record<string, unknown>>, limits: GatewayLimits): void {
+  const weigher = new Weigher(document, variables, limits);
+  for (const node of document.definitions) {
+    if (node.kind !== Kind.OPERATION_DEFINITION) continue;
+    const weight = weigher.weigh(node.selectionSet, 1, 1);
+    const roots = node.selectionSet.selections.length;
+    if (roots > limits.rootFields) throw refused('root fields', roots, limits.rootFields);
+    if (weight.aliases > limits.aliases) throw refused('aliases', weight.aliases, limits.aliases);
+    if (weight.fields > limits.fields) throw refused('fields', weight.fields, limits.fields);
+    if (weight.cost > limits.cost) throw refused('values by estimate', weight.cost, limits.cost);
+  }
+}

@@ -1,0 +1,53 @@
+import type { GatewayServiceService } from '@spangraph/proto/spangraph/gateway/v1/gateway';
+import type { Service } from '@spangraph/rpc';
+import fastify from 'fastify';
+
+import { createVocabularyCache } from '../core/catalogue/catalogue-cache';
+import { createGatewayService } from '../core/gateway-service';
+import type { GatewayPorts } from '../ports';
+import { buildGatewaySchema } from '../schema/build-schema';
+import { createApollo } from './apollo';
+import { registerCors } from './cors';
+import { registerGraphqlRoutes } from './graphql-routes';
+import { DEFAULT_SERVER_OPTIONS } from './options';
+import type { GatewayServerOptions } from './options';
+
+export interface GatewayServer {
+  /** Such as `http://127.0.0.1:2020`; known after the start. */
+  readonly address: string;
+  /** The same planner as a service, for serving it over gRPC. */
+  readonly service: Service<typeof GatewayServiceService>;
+  start(): Promise<void>;
+  /** Waits for requests in work; may be called more than once. */
+  stop(): Promise<void>;
+}
+
+/** The GraphQL server over the given services. Options that are left out have the values of DEFAULT_SERVER_OPTIONS. */
+export async function createGatewayServer(given: Partial<GatewayServerOptions>, ports: GatewayPorts): Promise<GatewayServer> {
+  const options: GatewayServerOptions = { ...DEFAULT_SERVER_OPTIONS, ...given };
+  const vocabulary = createVocabularyCache(ports);
+  const gateway = createGatewayService(ports, vocabulary);
+  const apollo = createApollo(buildGatewaySchema(), options);
+  const app = fastify({ bodyLimit: options.limits.bodyBytes, forceCloseConnections: 'idle' });
+  registerCors(app, options.corsOrigins);
+  registerGraphqlRoutes(app, { apollo, ports, gateway, vocabulary, options });
+  app.get('/healthz', (_request, reply) => reply.send({ status: 'ok' }));
+  if (options.plugin !== undefined) await app.register(options.plugin);
+  const state = { address: '', stopped: undefined as Promise<void> | undefined };
+  const stop = async (): Promise<void> => {
+    await app.close();
+    await apollo.stop();
+    vocabulary.close();
+  };
+  return {
+    get address() {
+      return state.address;
+    },
+    service: gateway,
+    start: async () => {
+      await apollo.start();
+      state.address = await app.listen({ host: options.host, port: options.port });
+    },
+    stop: () => (state.stopped ??= stop()),
+  };
+}
