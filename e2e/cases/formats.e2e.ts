@@ -76,7 +76,7 @@ describe('the formats that applications send', () => {
     const traceId = newTraceId();
     const { status, body } = await sendJson(platform().addresses.otlpHttp, otlpJson('partial', [{ traceId, spanId: newSpanId(), name: 'good' }, { traceId: '0'.repeat(32), spanId: newSpanId(), name: 'bad' }]));
     expect(status).toBe(200);
-    expect(body['partialSuccess']).toMatchObject({ rejectedSpans: '1', errorMessage: expect.stringContaining('trace id') as unknown });
+    expect(body['partialSuccess']).toMatchObject({ rejectedSpans: '1', errorMessage: expect.stringContaining('trace_id') as unknown });
     expect(await stored(traceId)).toHaveLength(1);
   });
 });

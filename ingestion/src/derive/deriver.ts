@@ -54,7 +54,7 @@ export function createDeriver(options: DeriverOptions = {}): Deriver {
   const derive = (table: SpanTable, resources: ResourceRegistry, traces: TraceRows): DerivedTraces => {
     const tableSpace = spaceFor(table);
     const links = linker.link(table, traces);
-    clearDerived(table, links.rows);
+    clearDerived(table, links.rows, tableSpace.derived);
     sightings.start();
     const context: DerivationContext = {
       columns: table.columns,

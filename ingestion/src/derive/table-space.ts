@@ -25,6 +25,8 @@ export class TableSpace {
   readonly queryParams: QueryParams;
   readonly events: EventIndex;
   readonly eventAttributes: EventAttributes;
+  /** By row: 1 where it was derived before. */
+  derived = new Uint8Array(0);
   private readonly caches = new Map<string, RefCache>();
   private readonly sequences = new Map<string, SequenceCache>();
   private readonly generation: number;
@@ -46,6 +48,11 @@ export class TableSpace {
   }
 
   refresh(): void {
+    if (this.derived.length < this.table.capacity) {
+      const grown = new Uint8Array(this.table.capacity);
+      grown.set(this.derived);
+      this.derived = grown;
+    }
     this.fields.refresh();
     this.events.refresh();
   }

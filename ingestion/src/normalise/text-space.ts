@@ -6,12 +6,15 @@ import type { StringDictionary } from '@spangraph/span-table';
  */
 export type TextRef = number;
 
-const NUMBERS_KEPT = 1024;
+/** Numbers whose text is remembered: status codes, ports. */
+const NUMBERS_KEPT = 1 << 14;
+/** Shorter parts are copied byte by byte: a native call costs more. */
+const SHORT = 64;
 
 /** Texts of one string dictionary by reference. Each text is decoded at most once. */
 export class TextSpace {
   private readonly decoded = new Map<TextRef, string>();
-  private readonly smallNumbers = new Int32Array(NUMBERS_KEPT);
+  private readonly numbers = new Map<number, TextRef>();
   private scratch = Buffer.allocUnsafeSlow(1 << 12);
   private scratchView = new DataView(this.scratch.buffer);
   private length = 0;
@@ -63,8 +66,11 @@ export class TextSpace {
 
   /** Decimal text of an integer, or the shortest exact text of another number. */
   ofNumber(value: number): TextRef {
-    if (!(value >= 0 && value < NUMBERS_KEPT && Number.isInteger(value))) return this.ref(String(value));
-    return (this.smallNumbers[value] ||= this.ref(String(value)));
+    let ref = this.numbers.get(value);
+    if (ref !== undefined) return ref;
+    ref = this.ref(String(value));
+    if (this.numbers.size < NUMBERS_KEPT) this.numbers.set(value, ref);
+    return ref;
   }
 
   /** Starts a text that is put together from parts; there is one at a time. */
@@ -78,13 +84,16 @@ export class TextSpace {
 
   appendSlice(from: number, to: number): void {
     this.reserve(to - from);
-    this.strings.arena.copy(this.scratch, this.length, from, to);
+    const { scratch } = this;
+    const { arena } = this.strings;
+    if (to - from > SHORT) arena.copy(scratch, this.length, from, to);
+    else for (let i = from; i < to; i++) scratch[this.length + i - from] = arena[i]!;
     this.length += to - from;
   }
 
   appendAscii(text: string): void {
     this.reserve(text.length);
-    this.scratch.write(text, this.length, 'latin1');
+    for (let i = 0; i < text.length; i++) this.scratch[this.length + i] = text.charCodeAt(i);
     this.length += text.length;
   }
 

@@ -1,11 +1,10 @@
-import { Operator } from '@spangraph/proto/spangraph/common/v1/value';
+import { Operator, SortDirection } from '@spangraph/proto/spangraph/common/v1/value';
 import type { AttributeExpression, Filter, TimeRange, Value } from '@spangraph/proto/spangraph/common/v1/value';
 import type { RowsRequest } from '@spangraph/proto/spangraph/gateway/v1/gateway';
 import DataLoader from 'dataloader';
 
 import { attributeOf } from '../../core/expression';
 import { and, compare } from '../../core/filter/build';
-import { UNLIMITED } from '../../core/query-table';
 import { LOG_EVENT_SCOPE } from '../../core/scopes';
 import { listValue, stringValue, textOf } from '../../core/values';
 import { record } from '../operation-context';
@@ -29,6 +28,8 @@ const SPAN_ID = attributeOf(LOG_EVENT_SCOPE, 'spanId');
 const TRACE_ID = attributeOf(LOG_EVENT_SCOPE, 'traceId');
 const TIMESTAMP = attributeOf(LOG_EVENT_SCOPE, 'timestamp');
 
+/** Events of one call. */
+const PAGE = 10_000n;
 /** Events are normally stamped within their span; those that are not are looked for without a range. */
 const SLACK_NANOS = 3_600_000_000_000n;
 
@@ -42,6 +43,7 @@ const rangeOf = (owners: readonly EventOwner[]): TimeRange => ({
 const inList = (attribute: AttributeExpression, values: Iterable<string>): Filter =>
   compare(attribute, Operator.IN, listValue(Array.from(new Set(values), stringValue)));
 
+/** Every event of the spans, page by page, so that no cap of a service cuts them. */
 async function fetchEvents(
   context: OperationContext,
   field: string,
@@ -49,28 +51,31 @@ async function fetchEvents(
   owners: readonly EventOwner[],
   timeRange: TimeRange | undefined,
 ): Promise<ReadonlyMap<string, readonly EventValues[]>> {
-  const request: RowsRequest = {
-    scope: LOG_EVENT_SCOPE,
-    timeRange,
-    filter: and([inList(TRACE_ID, owners.map((owner) => owner.traceId)), inList(SPAN_ID, owners.map((owner) => owner.spanId))]),
-    selections: [TRACE_ID, SPAN_ID, ...selections],
-    orderBy: [{ kind: { $case: 'attribute', value: TIMESTAMP }, direction: 'SORT_DIRECTION_ASC' }],
-    limit: UNLIMITED,
-    offset: 0n,
-    includeTotal: false,
-  };
-  const answer = await context.gateway.getRows(request, context.request);
-  record(context, field, answer);
   const byOwner = new Map<string, EventValues[]>();
-  for (const { values } of answer.rows) {
-    const [traceId, spanId, ...rest] = values;
-    const key = ownerKey(textOf(traceId) ?? '', textOf(spanId) ?? '');
-    const events = byOwner.get(key) ?? [];
-    byOwner.set(key, events);
-    events.push(rest);
+  for (let offset = 0n; ; offset += PAGE) {
+    const answer = await context.gateway.getRows({ ...eventsRequest(selections, owners, timeRange), offset }, context.request);
+    record(context, field, answer);
+    for (const { values } of answer.rows) {
+      const [traceId, spanId, ...rest] = values;
+      const key = ownerKey(textOf(traceId) ?? '', textOf(spanId) ?? '');
+      const events = byOwner.get(key) ?? [];
+      byOwner.set(key, events);
+      events.push(rest);
+    }
+    if (BigInt(answer.rows.length) < PAGE) return byOwner;
   }
-  return byOwner;
 }
+
+const eventsRequest = (selections: readonly AttributeExpression[], owners: readonly EventOwner[], timeRange: TimeRange | undefined): RowsRequest => ({
+  scope: LOG_EVENT_SCOPE,
+  timeRange,
+  filter: and([inList(TRACE_ID, owners.map((owner) => owner.traceId)), inList(SPAN_ID, owners.map((owner) => owner.spanId))]),
+  selections: [TRACE_ID, SPAN_ID, ...selections],
+  orderBy: [{ kind: { $case: 'attribute', value: TIMESTAMP }, direction: SortDirection.ASC }],
+  limit: PAGE,
+  offset: 0n,
+  includeTotal: false,
+});
 
 /** All events of the spans of a page: none of the spans without events, one call for the others, a second for stray times. */
 export function createEventLoader(context: OperationContext, field: string, selections: readonly AttributeExpression[]): EventLoader {

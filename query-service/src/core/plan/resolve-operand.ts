@@ -28,7 +28,7 @@ export function measured<T extends ColumnOperand | EntryOperand>(view: View, ope
   return { ...operand, measure: true };
 }
 
-export const columnOf = (view: View, operand: ColumnOperand): ViewColumn => view.columns[operand.column]!;
+const columnOf = (view: View, operand: ColumnOperand): ViewColumn => view.columns[operand.column]!;
 
 /** A whole map cannot be compared, ordered, grouped or measured. */
 export function rejectMap(operand: ColumnOperand | EntryOperand, use: string, path: string): void {

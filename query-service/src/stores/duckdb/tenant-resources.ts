@@ -14,7 +14,7 @@ export function tenantResources(registry: ResourceRegistry, tenantId: string): T
 }
 
 /** Attributes of a resource by key. */
-export function attributeMap(resource: Resource): ReadonlyMap<string, Scalar> {
+function attributeMap(resource: Resource): ReadonlyMap<string, Scalar> {
   const known = attributeMaps.get(resource);
   if (known) return known;
   const map = new Map(resource.attributes.map(({ key, value }): [string, Scalar] => [key, value]));

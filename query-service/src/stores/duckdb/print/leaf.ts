@@ -8,6 +8,8 @@ const SIGNS: Record<Comparator, string> = { EQ: '=', LT: '<', LE: '<=', GT: '>',
 const MATCHERS: Record<MatchMode, string> = { regex: 'regexp_matches', prefix: 'starts_with', suffix: 'ends_with', substring: 'contains' };
 /** Lists longer than this are bound as one parameter. */
 const LONG_LIST = 32;
+/** Text as integers render to it. */
+const CANONICAL_INTEGER = /^(0|-?[1-9]\d{0,17})$/;
 
 /** One comparison with one place; undefined where it can never hold. Unknown for an absent value. */
 export function printLeaf(leaf: Leaf, cell: SqlCell, context: PrintContext): string | undefined {
@@ -56,19 +58,31 @@ function compareBoolean(cell: SqlCell, value: boolean, context: PrintContext): s
 /** Text that an integer renders to compares as the integer, so that statistics of the files can skip. */
 function compareText(cell: SqlCell, comparator: Comparator, value: string, context: PrintContext): string | undefined {
   if (cell.type === 'integer' && comparator === 'EQ') {
-    return /^(0|-?[1-9]\d{0,17})$/.test(value) ? `${cell.sql} = ${context.integer(BigInt(value))}` : undefined;
+    return CANONICAL_INTEGER.test(value) ? `${cell.sql} = ${context.integer(BigInt(value))}` : undefined;
   }
   return `${textSql(cell)} ${SIGNS[comparator]} ${context.text(value)}`;
 }
 
 function printIn(cell: SqlCell, as: Representation, values: readonly Literal[], context: PrintContext): string | undefined {
-  if (as === 'text' && values.length > LONG_LIST) return `${textSql(cell)} IN (SELECT unnest(${context.texts(values.map(String))}))`;
-  if (as === 'trace_id' && values.length > LONG_LIST) {
-    return `${cell.sql} IN (SELECT CAST(id AS UUID) FROM (SELECT unnest(${context.texts(values.map(String))}) AS id))`;
-  }
-  if (as === 'span_id' && values.length > LONG_LIST) {
-    return `${cell.sql} IN (SELECT unhex(id) FROM (SELECT unnest(${context.texts(values.map(String))}) AS id))`;
-  }
-  const parts = values.flatMap((value) => printCompare(cell, as, 'EQ', value, context) ?? []);
+  const unique = [...new Set(values)];
+  if (unique.length > LONG_LIST) return printLongIn(cell, as, unique, context);
+  const parts = unique.flatMap((value) => printCompare(cell, as, 'EQ', value, context) ?? []);
   return parts.length === 0 ? undefined : `(${parts.join(' OR ')})`;
+}
+
+/** Membership in a list that is bound as one parameter. */
+function printLongIn(cell: SqlCell, as: Representation, values: readonly Literal[], context: PrintContext): string | undefined {
+  if (as === 'trace_id') return `${cell.sql} IN (SELECT CAST(id AS UUID) FROM (SELECT unnest(${context.texts(values.map(String))}) AS id))`;
+  if (as === 'span_id') return `${cell.sql} IN (SELECT unhex(id) FROM (SELECT unnest(${context.texts(values.map(String))}) AS id))`;
+  if (cell.type === 'integer') return `${cell.sql} IN (SELECT unnest(${context.longs(values.flatMap((value) => equalInteger(value, as) ?? []))}))`;
+  if (as === 'text') return `${textSql(cell)} IN (SELECT unnest(${context.texts(values.map(String))}))`;
+  const sql = numberSql(cell);
+  return sql === undefined ? undefined : `${sql} IN (SELECT unnest(${context.doubles(values.map(Number))}))`;
+}
+
+/** The integer that alone equals a literal, by value or by its text. */
+function equalInteger(value: Literal, as: Representation): bigint | undefined {
+  if (as === 'text') return CANONICAL_INTEGER.test(String(value)) ? BigInt(String(value)) : undefined;
+  const exact = integerComparison('EQ', value as number | bigint);
+  return typeof exact === 'string' ? undefined : exact.value;
 }

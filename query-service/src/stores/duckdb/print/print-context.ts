@@ -73,6 +73,14 @@ export class PrintContext {
     return this.bind(listValue(values), LIST(INTEGER));
   }
 
+  longs(values: readonly bigint[]): string {
+    return this.bind(listValue(values), LIST(BIGINT));
+  }
+
+  doubles(values: readonly number[]): string {
+    return this.bind(listValue(values), LIST(DOUBLE));
+  }
+
   /** A trace id from its 32 hexadecimal digits. */
   traceId(hex: string): string {
     return `CAST(${this.bind(hex, VARCHAR)} AS ${UUID.toString()})`;

@@ -62,7 +62,7 @@ function printOutput({ of }: RowOutput, context: PrintContext): PrintedOutput {
 }
 
 /** Integers leave SQL as 64-bit ones and ids as hexadecimal text, so that every store hands out the same values. */
-export function shownValue(cell: SqlCell): string {
+function shownValue(cell: SqlCell): string {
   if (cell.type === 'integer') return `CAST(${cell.sql} AS BIGINT)`;
   return cell.type === 'trace_id' || cell.type === 'span_id' ? textSql(cell) : cell.sql;
 }

@@ -6,7 +6,7 @@ import type { PrintContext } from './print-context';
 import { quoteIdentifier, quoteLiteral } from './quote';
 
 /** SQL types of the stored columns. */
-export const STORED_SQL_TYPES: Record<ColumnType, string> = {
+const STORED_SQL_TYPES: Record<ColumnType, string> = {
   string: 'VARCHAR',
   string_array: 'VARCHAR',
   string_map: 'VARCHAR',
@@ -17,7 +17,7 @@ export const STORED_SQL_TYPES: Record<ColumnType, string> = {
   trace_id: 'UUID',
   span_id: 'BLOB',
 };
-export const ATTRIBUTE_SQL_TYPES: Record<AttributeType, string> = { string: 'VARCHAR', long: 'BIGINT', double: 'DOUBLE', boolean: 'BOOLEAN', json: 'VARCHAR' };
+const ATTRIBUTE_SQL_TYPES: Record<AttributeType, string> = { string: 'VARCHAR', long: 'BIGINT', double: 'DOUBLE', boolean: 'BOOLEAN', json: 'VARCHAR' };
 
 /** The rows of the table, `r`: one scan per file group, absent attribute columns as null, superseded rows left out. */
 export interface SourceRelation {

@@ -1,0 +1,54 @@
+import { Operator } from '@spangraph/proto/spangraph/common/v1/value';
+import type { AttributeExpression, Comparison, Filter, Value } from '@spangraph/proto/spangraph/common/v1/value';
+
+import { compareValues, isNull, plainOf, textOf, valueKey } from '../../src/core/values';
+
+export type ReadAttribute = (attribute: AttributeExpression) => Value;
+
+const elements = (value: Value | undefined): readonly Value[] => (value?.kind?.$case === 'list' ? value.kind.value.values : value === undefined ? [] : [value]);
+const same = (left: Value, right: Value): boolean => elements(left).some((element) => valueKey(element) === valueKey(right));
+
+const TESTS: Partial<Record<Operator, (own: Value, value: Value) => boolean>> = {
+  [Operator.EQ]: same,
+  [Operator.IN]: (own, value) => elements(value).some((one) => same(own, one)),
+  [Operator.GT]: (own, value) => compareValues(own, value, false) > 0,
+  [Operator.GE]: (own, value) => compareValues(own, value, false) >= 0,
+  [Operator.LT]: (own, value) => compareValues(own, value, false) < 0,
+  [Operator.LE]: (own, value) => compareValues(own, value, false) <= 0,
+  [Operator.LIKE]: (own, value) => new RegExp(textOf(value) ?? '').test(textOf(own) ?? ''),
+  [Operator.EXISTS]: () => true,
+  [Operator.CONTAINS_KEY]: (own, value) => Object.keys(plainOf(own) as object).includes(textOf(value) ?? ''),
+};
+
+const NEGATED: Partial<Record<Operator, Operator>> = {
+  [Operator.NEQ]: Operator.EQ,
+  [Operator.NOT_IN]: Operator.IN,
+  [Operator.NOT_EXISTS]: Operator.EXISTS,
+  [Operator.NOT_CONTAINS_KEY]: Operator.CONTAINS_KEY,
+};
+
+function compares({ attribute, operator, value }: Comparison, read: ReadAttribute): boolean {
+  const positive = NEGATED[operator];
+  if (positive !== undefined) return !compares({ attribute, operator: positive, value }, read);
+  const own = read(attribute as AttributeExpression);
+  const test = TESTS[operator];
+  if (test === undefined) throw new Error(`the fake knows no ${operator}`);
+  return !isNull(own) && test(own, value ?? { kind: undefined });
+}
+
+/** The meaning of a filter, as the contract states it. */
+export function selects(filter: Filter | undefined, read: ReadAttribute): boolean {
+  const kind = filter?.kind;
+  switch (kind?.$case) {
+    case undefined:
+      return true;
+    case 'comparison':
+      return compares(kind.value, read);
+    case 'and':
+      return kind.value.filters.every((part) => selects(part, read));
+    case 'or':
+      return kind.value.filters.some((part) => selects(part, read));
+    case 'not':
+      return !selects(kind.value, read);
+  }
+}

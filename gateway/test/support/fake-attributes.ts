@@ -1,0 +1,69 @@
+import { AttributeSource, AttributeType, ValueKind } from '@spangraph/proto/spangraph/attribute/v1/attribute';
+import type { AttributeMetadata } from '@spangraph/proto/spangraph/attribute/v1/attribute';
+import { AggregateFunction } from '@spangraph/proto/spangraph/common/v1/value';
+import { SpangraphError } from '@spangraph/model';
+
+import type { GatewayPorts } from '../../src';
+
+type Kind = Exclude<keyof typeof ValueKind, 'UNRECOGNIZED'>;
+type Flag = 'metric' | 'groupable' | 'QS' | 'EDS' | 'internal' | 'counter' | 'custom';
+
+/** A record by `<scope>.<key>`, its kind and what else is true of it; answered by the query service unless said otherwise. */
+export function attribute(id: string, kind: Kind, flags: readonly Flag[] = [], unit = ''): AttributeMetadata {
+  const [scope = '', key = ''] = id.split('.');
+  const sources = flags.filter((flag) => flag === 'QS' || flag === 'EDS');
+  return {
+    id,
+    scope,
+    key,
+    fqn: id,
+    displayName: key,
+    description: '',
+    valueKind: ValueKind[kind],
+    type: flags.includes('metric') ? AttributeType.METRIC : AttributeType.ATTRIBUTE,
+    unit,
+    groupable: flags.includes('groupable'),
+    supportedAggregations: kind === 'STRING' ? [AggregateFunction.DISTINCT_COUNT] : [AggregateFunction.SUM, AggregateFunction.PERCENTILE],
+    onlyAggregationsAllowed: flags.includes('counter'),
+    sources: sources.length === 0 ? [AttributeSource.QS] : sources.map((source) => AttributeSource[source]),
+    internal: flags.includes('internal'),
+    custom: flags.includes('custom'),
+    version: 1n,
+  };
+}
+
+export interface FakeAttributes {
+  readonly service: GatewayPorts['attributes'];
+  calls: number;
+  records: readonly AttributeMetadata[];
+  revision: string;
+  failure: Error | undefined;
+  delayMs: number;
+}
+
+const unused = (): never => {
+  throw new SpangraphError('UNSUPPORTED_CAPABILITY', 'the fake does not write');
+};
+
+/** An attribute service whose records a test may change. */
+export function fakeAttributes(records: readonly AttributeMetadata[]): FakeAttributes {
+  const fake: FakeAttributes = {
+    calls: 0,
+    records,
+    revision: '1',
+    failure: undefined,
+    delayMs: 0,
+    service: {
+      list: async () => {
+        fake.calls += 1;
+        if (fake.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, fake.delayMs));
+        if (fake.failure !== undefined) throw fake.failure;
+        return { attributes: fake.records, revision: fake.revision };
+      },
+      upsert: unused,
+      get: unused,
+      delete: unused,
+    },
+  };
+  return fake;
+}
