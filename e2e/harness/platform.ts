@@ -26,7 +26,8 @@ export interface PlatformProcess {
   kill(): Promise<void>;
 }
 
-const BUNDLE = path.join(__dirname, '..', '..', 'dist', 'spangraph.cjs');
+/** The built platform; tests and benchmarks run in the root of the repository. */
+const BUNDLE = path.resolve('dist', 'spangraph.cjs');
 const FREE_PORTS = ['gateway.port', 'receivers.otlpHttp.port', 'receivers.otlpGrpc.port', 'receivers.zipkin.port', 'telemetry.port'];
 
 export const temporaryDirectory = (): string => mkdtempSync(path.join(tmpdir(), 'spangraph-e2e-'));

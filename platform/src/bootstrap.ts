@@ -1,24 +1,18 @@
 import type { Config } from '@spangraph/config';
+import { Lifecycle } from '@spangraph/runtime';
+import type { Logger } from '@spangraph/runtime';
 
-import { checkDeclarations } from './start-up-check';
-import { createStorage } from './storage';
-import { openViewStore } from './view-store';
-import { reconcileViews } from './view-registry';
+import { openDirectory, openStores } from './open-stores';
+import { partsOf } from './parts';
 
 /** Prepares a data directory and says what it did; running it again does nothing. */
-export async function bootstrap(config: Config): Promise<string> {
-  const storage = createStorage(config.data.directory);
-  await storage.start();
+export async function bootstrap(config: Config, logger: Logger): Promise<string> {
+  const lifecycle = new Lifecycle(logger);
   try {
-    const viewStore = await openViewStore(config, storage.segments);
-    try {
-      await checkDeclarations(viewStore);
-    } finally {
-      await viewStore.close();
-    }
-    const changes = reconcileViews(config.data.directory);
+    const parts = partsOf(lifecycle, new AbortController().signal);
+    const { changes } = await openStores(config, parts, await openDirectory(config, parts));
     return changes.length === 0 ? 'no change\n' : `${changes.join('\n')}\n`;
   } finally {
-    await storage.stop();
+    await lifecycle.stop();
   }
 }

@@ -1,26 +1,38 @@
 import type { Config } from '@spangraph/config';
-import type { SpangraphError } from '@spangraph/model';
+import type { Ingestion } from '@spangraph/ingestion';
+import { SpangraphError } from '@spangraph/model';
 import { createLogger, Lifecycle, Metrics } from '@spangraph/runtime';
-import type { Component, Logger } from '@spangraph/runtime';
+import type { Logger } from '@spangraph/runtime';
 
-import { createDemo } from './demo/run-demo';
-import { createGateway } from './gateway-component';
-import { createIngestion } from './ingestion-component';
-import { observePlatform } from './platform-metrics';
-import { createReceivers } from './receivers';
-import type { ReceiverName } from './receivers';
-import { createServiceServers } from './service-servers';
-import { createServices } from './services';
-import { checkDeclarations } from './start-up-check';
-import { createStorage } from './storage';
-import { createTelemetryServer } from './telemetry-server';
-import { reconcileViews } from './view-registry';
-import { openViewStore } from './view-store';
+import { addressesOf } from './addresses';
+import type { Addresses } from './addresses';
+import { compositionOf } from './composition';
+import type { DataDirectory } from './components/data-directory';
+import { demo } from './components/demo';
+import { graphql } from './components/graphql';
+import { ingestion, ingestionDrain } from './components/ingestion';
+import { planner } from './components/planner';
+import { receivers } from './components/receivers';
+import { serviceServers } from './components/service-servers';
+import { entityClient, gatewayPorts, services } from './components/services';
+import type { Services } from './components/services';
+import { storedSegments } from './components/stored-segments';
+import { telemetryServer } from './components/telemetry-server';
+import { callMetrics } from './metrics/call-metrics';
+import type { CallMetrics } from './metrics/call-metrics';
+import { graphqlMetrics } from './metrics/graphql-metrics';
+import { observeIngestion, observeReceivers } from './metrics/ingestion-metrics';
+import { observePipeline } from './metrics/pipeline-metrics';
+import { observeStore } from './metrics/store-metrics';
+import { openDirectory, openStores } from './open-stores';
+import { partsOf } from './parts';
+import type { Part, Parts } from './parts';
 
-/** A running platform. */
+/** A running platform: all of it or some of its services, as configured. */
 export interface Platform {
-  /** Where each port is bound, as `http://host:port`; only what is enabled. */
-  readonly addresses: Readonly<Record<string, string>>;
+  readonly addresses: Addresses;
+  /** Resolves with the reason when the platform cannot go on; it is then to be stopped. */
+  readonly failure: Promise<SpangraphError>;
   /** Drains and closes everything; idempotent. */
   stop(): Promise<void>;
 }
@@ -28,48 +40,108 @@ export interface Platform {
 export interface RunOptions {
   readonly config: Config;
   readonly demo: boolean;
-  /** Called when the platform cannot go on. */
+  /** Ends the start when it fires: CANCELLED. */
+  readonly signal: AbortSignal;
+}
+
+/** What every step of the start works with. */
+interface Run {
+  readonly config: Config;
+  readonly parts: Parts;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly calls: CallMetrics;
+  /** Awaited before each scrape. */
+  readonly refreshes: (() => Promise<void>)[];
   readonly onFailure: (error: SpangraphError) => void;
 }
 
-/** Starts every part in the order of need; when one fails, those before it are stopped and its error is thrown. */
-export async function runPlatform({ config, demo, onFailure }: RunOptions): Promise<Platform> {
+/** Starts every part that is asked for, in the order of need; when one fails, those before it are stopped and its error is thrown. */
+export async function runPlatform({ config, demo, signal }: RunOptions): Promise<Platform> {
   const logger = createLogger(config.log.level);
   const lifecycle = new Lifecycle(logger);
   const metrics = new Metrics();
-  let ready = false;
-
-  const storage = createStorage(config.data.directory);
-  await lifecycle.start(storage);
-  const viewStore = await openViewStore(config, storage.segments);
-  await lifecycle.start(closing('view store', () => viewStore.close()));
-  await lifecycle.start(checking('declarations', () => checkDeclarations(viewStore)));
-  for (const change of reconcileViews(config.data.directory)) logger.debug(change);
-  const services = createServices(config, { storage, viewStore });
-  await lifecycle.start(closing('service clients', async () => services.close()));
-  const ingestion = createIngestion(config, storage, services.ports.entities, logger, onFailure);
-  await lifecycle.start(ingestion);
-  const gateway = await createGateway(config, services.ports, logger);
-  await lifecycle.start(gateway);
-  const servers = createServiceServers(config, new Map([...services.served, ['gateway', gateway.served]]));
-  await lifecycle.start(servers);
-  const receivers = createReceivers(config, ingestion.ingestion);
-  for (const receiver of receivers.values()) await lifecycle.start(receiver);
-  observePlatform(metrics, ingestion.ingestion, receivers);
-  const telemetry = createTelemetryServer({ host: config.host, port: config.telemetry.port }, metrics, () => ready);
-  if (config.telemetry.enabled) await lifecycle.start(telemetry);
-
-  const addresses = {
-    gateway: gateway.address,
-    ...Object.fromEntries([...receivers].map(([name, { address }]: [ReceiverName, { readonly address: string | undefined }]) => [name, `http://${address}`])),
-    ...(config.telemetry.enabled && { telemetry: telemetry.address }),
-    ...Object.fromEntries(Object.entries(servers.ports).map(([name, port]) => [`${name}Service`, `${config.host}:${port}`])),
-  };
-  if (demo) await lifecycle.start(demoFor(addresses, logger));
-  ready = true;
-  return { addresses, stop: () => lifecycle.stop() };
+  const state: { ready: boolean; failure?: SpangraphError } = { ready: false };
+  let onFailure!: (error: SpangraphError) => void;
+  const failure = new Promise<SpangraphError>((resolve) => {
+    onFailure = (error) => resolve((state.failure = new SpangraphError(error.code, `ingestion has failed: ${error.message}`, {}, error)));
+  });
+  const run = { config, parts: partsOf(lifecycle, signal), logger, metrics, calls: callMetrics(metrics), refreshes: [], onFailure };
+  try {
+    const addresses = await openAll(run, () => state.ready, demo);
+    if (state.failure) throw state.failure;
+    state.ready = true;
+    const stop = (): Promise<void> => {
+      state.ready = false;
+      return lifecycle.stop();
+    };
+    return { addresses, failure, stop };
+  } catch (error) {
+    await lifecycle.stop();
+    throw error;
+  }
 }
 
-const closing = (name: string, stop: () => Promise<void>): Component => ({ name, start: async () => undefined, stop });
-const checking = (name: string, start: () => Promise<void>): Component => ({ name, start, stop: async () => undefined });
-const demoFor = (addresses: Readonly<Record<string, string>>, logger: Logger): Component => createDemo(addresses['otlpHttp'] ?? '', logger);
+/**
+ * The data directory comes first: a second process on it is told so before it finds a port taken. Telemetry opens and closes
+ * around everything else, so that a start and a drain can be watched; receivers open last and close first.
+ */
+async function openAll(run: Run, isReady: () => boolean, withDemo: boolean): Promise<Addresses> {
+  const { config, parts, metrics } = run;
+  const directory = await openDirectory(config, parts);
+  const refresh = async (): Promise<void> => void (await Promise.all(run.refreshes.map((refreshOne) => refreshOne())));
+  const telemetry = config.telemetry.enabled ? await parts.open(telemetryServer(config, { metrics, refresh, isReady })) : undefined;
+  const stores = await openStores(config, parts, directory);
+  for (const change of stores.changes) run.logger.debug(change);
+  const own = await parts.open(services(config, { ...stores, interceptors: [run.calls.client] }));
+  const running = directory && (await openSegments(run, { directory, hasReaders: stores.viewStore !== undefined, own }));
+  const fronts = await openFronts(run, own);
+  const receiving = running === undefined ? [] : await openReceivers(run, running);
+  const addresses = addressesOf(config.host, { ...fronts, telemetry, receivers: receiving });
+  if (withDemo) await parts.open(demo(addresses.otlpHttp, run.logger));
+  return addresses;
+}
+
+interface SegmentNeeds {
+  readonly directory: DataDirectory;
+  /** Whether this process answers queries from the segments. */
+  readonly hasReaders: boolean;
+  readonly own: Services;
+}
+
+/** Fills the catalogue of segments: by ingestion, or else with what is stored. */
+async function openSegments({ config, parts, logger, metrics, refreshes, onFailure }: Run, needs: SegmentNeeds): Promise<Ingestion | undefined> {
+  const { directory, hasReaders, own } = needs;
+  const wanted = compositionOf(config);
+  if (hasReaders || wanted.ingestion) observeStore(metrics, directory.segments);
+  if (wanted.ingestion) {
+    if (!hasReaders) logger.warn('spans that this process stores can be queried only after it has ended, by a query service on the same data.directory');
+    const running = await parts.open(ingestion(config, { directory, entities: entityClient(own), logger, onFailure }));
+    observeIngestion(metrics, running);
+    refreshes.push(observePipeline(metrics, running));
+    return running;
+  }
+  if (hasReaders) await parts.open(storedSegments(directory));
+  return undefined;
+}
+
+/** What answers questions: GraphQL and the gRPC servers of services. */
+async function openFronts({ config, parts, logger, metrics, calls }: Run, own: Services) {
+  const wanted = compositionOf(config);
+  if (wanted.planner) own.served.set('gateway', (await parts.open(planner(gatewayPorts(own)))).served);
+  const gateway = wanted.graphql ? await parts.open(graphql(config, { ports: gatewayPorts(own), logger, observe: graphqlMetrics(metrics) })) : undefined;
+  return { gateway, servers: await openEach(parts, serviceServers(config, own.served, [calls.server])) };
+}
+
+async function openReceivers({ config, parts, metrics }: Run, running: Ingestion) {
+  await parts.open(ingestionDrain(running));
+  const receiving = await openEach(parts, receivers(config, running));
+  observeReceivers(metrics, receiving);
+  return receiving;
+}
+
+async function openEach<Provided>(parts: Parts, all: readonly Part<Provided>[]): Promise<readonly Provided[]> {
+  const opened: Provided[] = [];
+  for (const part of all) opened.push(await parts.open(part));
+  return opened;
+}

@@ -14,7 +14,12 @@ import type { StoreReport, ViewStore } from './stores/store';
  * Plans and runs one request. Every answer has at least one chunk: the first carries the names of the columns, the last one
  * warnings and, where asked for, the plan.
  */
-export async function* answer(request: QueryRequest, context: RequestContext, views: readonly View[], store: ViewStore): AsyncGenerator<QueryChunk> {
+export async function* answer(
+  request: QueryRequest,
+  context: RequestContext,
+  views: readonly View[],
+  store: ViewStore,
+): AsyncGenerator<QueryChunk> {
   const started = performance.now();
   const query = planQuery(request, views, context.tenantId);
   checkFeatures(query, store);

@@ -1,5 +1,11 @@
 import type { RequestContext } from '@spangraph/model';
-import type { ListKeysRequest, ListValuesRequest, QueryChunk, QueryRequest, QueryServiceService } from '@spangraph/proto/spangraph/query/v1/query';
+import type {
+  ListKeysRequest,
+  ListValuesRequest,
+  QueryChunk,
+  QueryRequest,
+  QueryServiceService,
+} from '@spangraph/proto/spangraph/query/v1/query';
 import type { Service } from '@spangraph/rpc';
 import { VIEWS } from '@spangraph/views';
 
@@ -15,7 +21,8 @@ import type { QueryServicePorts } from './ports';
  */
 export function createQueryService(ports: QueryServicePorts): Service<typeof QueryServiceService> {
   const views = ports.views ?? VIEWS;
-  const execute = (request: QueryRequest, context: RequestContext): AsyncIterable<QueryChunk> => answer(request, context, views, ports.store);
+  const execute = (request: QueryRequest, context: RequestContext): AsyncIterable<QueryChunk> =>
+    answer(request, context, views, ports.store);
   return {
     execute,
     listKeys: async ({ level }: ListKeysRequest, context: RequestContext) => ({

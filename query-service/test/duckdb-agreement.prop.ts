@@ -15,11 +15,17 @@ afterAll(() => client.close());
 describe('values in SQL and in JavaScript', () => {
   it('render doubles alike', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.oneof(fc.double(), fc.double({ min: -1e17, max: 1e17 }), fc.float({ noNaN: true }), fc.integer()), { minLength: 50, maxLength: 200 }), async (values) => {
-        const sql = `SELECT ${textSql({ sql: 'x', type: 'double' })} FROM (SELECT unnest($1) AS x)`;
-        const rows = await client.all(sql, { values: [listValue(values)], types: [LIST(DOUBLE)] }, call);
-        expect(rows.map(([text]) => text)).toEqual(values.map(doubleText));
-      }),
+      fc.asyncProperty(
+        fc.array(fc.oneof(fc.double(), fc.double({ min: -1e17, max: 1e17 }), fc.float({ noNaN: true }), fc.integer()), {
+          minLength: 50,
+          maxLength: 200,
+        }),
+        async (values) => {
+          const sql = `SELECT ${textSql({ sql: 'x', type: 'double' })} FROM (SELECT unnest($1) AS x)`;
+          const rows = await client.all(sql, { values: [listValue(values)], types: [LIST(DOUBLE)] }, call);
+          expect(rows.map(([text]) => text)).toEqual(values.map(doubleText));
+        },
+      ),
       { numRuns: 50 },
     );
   });
@@ -30,7 +36,9 @@ describe('values in SQL and in JavaScript', () => {
       fc.asyncProperty(fc.array(digits, { minLength: 50, maxLength: 200 }), async (texts) => {
         const sql = `SELECT ${numberSql({ sql: 'x', type: 'string' })} FROM (SELECT unnest($1) AS x)`;
         const rows = await client.all(sql, { values: [listValue(texts)], types: [LIST(VARCHAR)] }, call);
-        expect(rows.map(([value]) => (value === null ? undefined : Number(value) + 0))).toEqual(texts.map((text) => zeroOf(parseNumber(text))));
+        expect(rows.map(([value]) => (value === null ? undefined : Number(value) + 0))).toEqual(
+          texts.map((text) => zeroOf(parseNumber(text))),
+        );
       }),
       { numRuns: 50 },
     );
@@ -39,7 +47,11 @@ describe('values in SQL and in JavaScript', () => {
   it('sort text alike', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.string({ unit: 'binary', maxLength: 4 }), { minLength: 2, maxLength: 50 }), async (texts) => {
-        const rows = await client.all('SELECT x FROM (SELECT unnest($1) AS x) ORDER BY x', { values: [listValue(texts)], types: [LIST(VARCHAR)] }, call);
+        const rows = await client.all(
+          'SELECT x FROM (SELECT unnest($1) AS x) ORDER BY x',
+          { values: [listValue(texts)], types: [LIST(VARCHAR)] },
+          call,
+        );
         expect(rows.map(([text]) => text)).toEqual([...texts].sort(compareText));
       }),
       { numRuns: 50 },
@@ -47,11 +59,33 @@ describe('values in SQL and in JavaScript', () => {
   });
 
   it('match regular expressions alike', async () => {
-    const patterns = fc.constantFrom('^a', 'b$', 'a.b', '(?i)AB', '[^a]b', '\\bab\\b', 'a{2,}', '\\pL', '(a|b)+c', '\\s', '(?s)a.b', '(?m)^b', '\\d\\D', '.');
-    const texts = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'A', 'B', '\n', ' ', '1', 'ß', '🔑'), maxLength: 6 }), { minLength: 20, maxLength: 60 });
+    const patterns = fc.constantFrom(
+      '^a',
+      'b$',
+      'a.b',
+      '(?i)AB',
+      '[^a]b',
+      '\\bab\\b',
+      'a{2,}',
+      '\\pL',
+      '(a|b)+c',
+      '\\s',
+      '(?s)a.b',
+      '(?m)^b',
+      '\\d\\D',
+      '.',
+    );
+    const texts = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'A', 'B', '\n', ' ', '1', 'ß', '🔑'), maxLength: 6 }), {
+      minLength: 20,
+      maxLength: 60,
+    });
     await fc.assert(
       fc.asyncProperty(patterns, texts, async (pattern, values) => {
-        const rows = await client.all('SELECT regexp_matches(x, $2) FROM (SELECT unnest($1) AS x)', { values: [listValue(values), pattern], types: [LIST(VARCHAR), VARCHAR] }, call);
+        const rows = await client.all(
+          'SELECT regexp_matches(x, $2) FROM (SELECT unnest($1) AS x)',
+          { values: [listValue(values), pattern], types: [LIST(VARCHAR), VARCHAR] },
+          call,
+        );
         expect(rows.map(([matched]) => matched)).toEqual(values.map(compilePattern(pattern)));
       }),
       { numRuns: 100 },

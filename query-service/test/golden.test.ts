@@ -39,7 +39,10 @@ function expectGolden(file: string, text: string): void {
 
 describe.each(fs.readdirSync(GOLDEN))('%s', (name) => {
   const folder = path.join(GOLDEN, name);
-  const request: QueryRequest = { ...requestFromJson(JSON.parse(fs.readFileSync(path.join(folder, 'request.json'), 'utf8'))), explain: true };
+  const request: QueryRequest = {
+    ...requestFromJson(JSON.parse(fs.readFileSync(path.join(folder, 'request.json'), 'utf8'))),
+    explain: true,
+  };
 
   it('plans, prints and answers as recorded', async () => {
     expectGolden(path.join(folder, 'plan.txt'), printPlan(planQuery(request, VIEWS, TENANT)));

@@ -47,7 +47,10 @@ describe('a statement', () => {
 
   it('streams batches while the reader takes its time', async () => {
     let rows = 0;
-    for await (const batch of client.stream('SELECT range FROM range(20000)', NO_PARAMETERS, { signal: undefined, deadlineMs: Date.now() + 5000 })) {
+    for await (const batch of client.stream('SELECT range FROM range(20000)', NO_PARAMETERS, {
+      signal: undefined,
+      deadlineMs: Date.now() + 5000,
+    })) {
       rows += batch.length;
       await new Promise((resolve) => setImmediate(resolve));
     }

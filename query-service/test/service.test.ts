@@ -1,6 +1,7 @@
 import type { SpangraphError } from '@spangraph/model';
 import type { QueryServiceService } from '@spangraph/proto/spangraph/query/v1/query';
 import type { Service } from '@spangraph/rpc';
+import { spanEventView } from '@spangraph/views';
 
 import { checkViews, createQueryService } from '../src';
 import type { ViewStore } from '../src';
@@ -31,8 +32,12 @@ describe('tenants', () => {
     const own = context({ tenantId: OTHER_TENANT });
     expect((await ask(service, request('EVENT', ['COUNT(EVENT.id)']), own)).rows).toEqual([[3n]]);
     expect((await ask(service, request('EVENT', ['EVENT.resourceAttributes']), own)).rows[0]).toEqual([{ 'service.name': 'foreign' }]);
-    expect((await ask(service, request('EVENT', ['EVENT.id'], { filter: compare('EVENT.traceId', 'EQ', traceId(1)) }), own)).rows).toEqual([]);
-    expect((await ask(service, request('EVENT', ['EVENT.id'], { filter: compare('EVENT.traceId', 'EQ', traceId(1000)) }))).rows).toEqual([]);
+    expect((await ask(service, request('EVENT', ['EVENT.id'], { filter: compare('EVENT.traceId', 'EQ', traceId(1)) }), own)).rows).toEqual(
+      [],
+    );
+    expect((await ask(service, request('EVENT', ['EVENT.id'], { filter: compare('EVENT.traceId', 'EQ', traceId(1000)) }))).rows).toEqual(
+      [],
+    );
     expect((await service.listKeys({ level: 'resource' }, own)).keys.map(({ key }) => key)).toEqual(['service.name']);
   });
 });
@@ -43,13 +48,42 @@ describe('superseded traces', () => {
     const { rows, last } = await ask(service, request('TRACE', ['TRACE.transactionName', 'TRACE.numSpans'], { filter }));
     expect(rows).toEqual([['GET /shop/0', 2n]]);
     expect(last.plan?.statement.includes('by page')).toBe(way === 'by page');
-    expect((await ask(service, request('EVENT', ['COUNT(EVENT.id)'], { filter: compare('EVENT.name', 'EQ', 'stale') }))).rows).toEqual([[0n]]);
+    expect((await ask(service, request('EVENT', ['COUNT(EVENT.id)'], { filter: compare('EVENT.name', 'EQ', 'stale') }))).rows).toEqual([
+      [0n],
+    ]);
+  });
+});
+
+describe('log events', () => {
+  it('are the same by page and by SQL', async () => {
+    const outputs = [
+      'LOG_EVENT.timestamp',
+      'LOG_EVENT.spanId',
+      'LOG_EVENT.attributes',
+      'LOG_EVENT.attributes:attempt',
+      'LOG_EVENT.severity',
+    ];
+    const byPage = await ask(
+      service,
+      request('LOG_EVENT', outputs, { filter: compare('LOG_EVENT.traceId', 'IN', [traceId(5), traceId(35)]), limit: 9n }),
+    );
+    const bySql = await ask(
+      service,
+      request('LOG_EVENT', outputs, { filter: compare('LOG_EVENT.attributes:attempt', 'IN', [5n, 35]), limit: 9n }),
+    );
+    expect(byPage.last.plan?.statement).toContain('by page');
+    expect(bySql.last.plan?.statement).not.toContain('by page');
+    expect(byPage.rows).toEqual(bySql.rows);
+    expect(byPage.rows.map((row) => row[3])).toEqual(['35', '5']);
   });
 });
 
 describe('segments', () => {
   it('outside the time range are not read', async () => {
-    const { last } = await ask(service, request('EVENT', ['COUNT(EVENT.id)'], { timeRange: { start: START + 710n * SECOND, end: START + 900n * SECOND } }));
+    const { last } = await ask(
+      service,
+      request('EVENT', ['COUNT(EVENT.id)'], { timeRange: { start: START + 710n * SECOND, end: START + 900n * SECOND } }),
+    );
     expect(last.plan).toMatchObject({ segmentsRead: 1n, segmentsSkipped: 5n });
   });
 
@@ -61,13 +95,19 @@ describe('segments', () => {
   });
 
   it('without an attribute are not read for a comparison with it', async () => {
-    const { rows, last } = await ask(service, request('EVENT', ['COUNT(EVENT.id)'], { filter: compare('EVENT.spanTags:only.late', 'CONTAINS', 'late') }));
+    const { rows, last } = await ask(
+      service,
+      request('EVENT', ['COUNT(EVENT.id)'], { filter: compare('EVENT.spanTags:only.late', 'CONTAINS', 'late') }),
+    );
     expect(rows).toEqual([[19n]]);
     expect(last.plan?.segmentsSkipped).toBe(2n);
   });
 
   it('are asked newest first until the page is full', async () => {
-    const { rows, last } = await ask(service, request('EVENT', ['EVENT.traceId'], { limit: 2n, filter: compare('EVENT.serviceName', 'EQ', 'front') }));
+    const { rows, last } = await ask(
+      service,
+      request('EVENT', ['EVENT.traceId'], { limit: 2n, filter: compare('EVENT.serviceName', 'EQ', 'front') }),
+    );
     expect(rows).toEqual([[traceId(39)], [traceId(38)]]);
     expect(last.plan?.segmentsRead).toBe(1n);
   });
@@ -75,7 +115,9 @@ describe('segments', () => {
   it('give the same pages whatever their size', async () => {
     const all = await ask(service, request('EVENT', ['EVENT.id', 'EVENT.spanTags'], { limit: 100n }));
     const pages = await Promise.all(
-      Array.from({ length: 10 }, (_, page) => ask(service, request('EVENT', ['EVENT.id', 'EVENT.spanTags'], { limit: 10n, offset: BigInt(page * 10) }))),
+      Array.from({ length: 10 }, (_, page) =>
+        ask(service, request('EVENT', ['EVENT.id', 'EVENT.spanTags'], { limit: 10n, offset: BigInt(page * 10) })),
+      ),
     );
     expect(pages.flatMap(({ rows }) => rows)).toEqual(all.rows);
     expect(all.rows).toHaveLength(100);
@@ -85,10 +127,26 @@ describe('segments', () => {
 describe('requests that cannot be answered', () => {
   it.each([
     ['an attribute that no view serves', request('EVENT', ['EVENT.nothing']), /INVALID_ARGUMENT.*"nothing" of scope "EVENT"/],
-    ['attributes of different views', request('EVENT', ['EVENT.id', 'TRACE.id']), /INVALID_ARGUMENT.*EVENT.id, TRACE.id.*spanEventView.*rawTraceView/],
-    ['a bad trace id', request('EVENT', ['EVENT.id'], { filter: compare('EVENT.traceId', 'EQ', 'xyz') }), /INVALID_ARGUMENT.*"xyz" is no trace id/],
-    ['a bad pattern', request('EVENT', ['EVENT.id'], { filter: compare('EVENT.name', 'LIKE', '(') }), /INVALID_ARGUMENT.*regular expression "\("/],
-    ['text for a number', request('EVENT', ['EVENT.id'], { filter: compare('EVENT.duration', 'GT', 'long') }), /INVALID_ARGUMENT.*filter.value.*"long" is no number/],
+    [
+      'attributes of different views',
+      request('EVENT', ['EVENT.id', 'TRACE.id']),
+      /INVALID_ARGUMENT.*EVENT.id, TRACE.id.*spanEventView.*rawTraceView/,
+    ],
+    [
+      'a bad trace id',
+      request('EVENT', ['EVENT.id'], { filter: compare('EVENT.traceId', 'EQ', 'xyz') }),
+      /INVALID_ARGUMENT.*"xyz" is no trace id/,
+    ],
+    [
+      'a bad pattern',
+      request('EVENT', ['EVENT.id'], { filter: compare('EVENT.name', 'LIKE', '(') }),
+      /INVALID_ARGUMENT.*regular expression "\("/,
+    ],
+    [
+      'text for a number',
+      request('EVENT', ['EVENT.id'], { filter: compare('EVENT.duration', 'GT', 'long') }),
+      /INVALID_ARGUMENT.*filter.value.*"long" is no number/,
+    ],
     ['a subpath of text', request('EVENT', ['EVENT.name:x']), /INVALID_ARGUMENT.*only maps have/],
     ['a map as group', request('EVENT', ['COUNT(EVENT.id)'], { groupBy: [attribute('EVENT.spanTags')] }), /INVALID_ARGUMENT.*subpath/],
     ['an attribute that is no group key', request('EVENT', ['EVENT.name', 'COUNT(EVENT.id)']), /INVALID_ARGUMENT.*group key/],
@@ -142,31 +200,47 @@ describe('long answers', () => {
 describe('the other methods', () => {
   it('list keys with every type seen', async () => {
     const { keys } = await service.listKeys({ level: '' }, context());
-    expect(keys.find(({ level, key }) => level === 'span' && key === 'mixed')?.types).toEqual(['BOOLEAN', 'DOUBLE', 'JSON', 'LONG', 'STRING']);
+    expect(keys.find(({ level, key }) => level === 'span' && key === 'mixed')?.types).toEqual([
+      'BOOLEAN',
+      'DOUBLE',
+      'JSON',
+      'LONG',
+      'STRING',
+    ]);
     expect(keys.find(({ level, key }) => level === 'resource' && key === 'host.cpus')?.types).toEqual(['LONG']);
   });
 
   it('list values by how often they occur', async () => {
     const { values } = await service.listValues({ attribute: attribute('EVENT.serviceName'), prefix: '', limit: 0n }, context());
-    expect(values.map(({ value, count }) => [plain(value!), count])).toEqual([['orders', 60n], ['front', 40n]]);
+    expect(values.map(({ value, count }) => [plain(value!), count])).toEqual([
+      ['orders', 60n],
+      ['front', 40n],
+    ]);
     const spaces = await service.listValues({ attribute: attribute('TRACE.spaceIds'), prefix: 'gr', limit: 5n }, context());
     expect(spaces.values.map(({ value, count }) => [plain(value!), count])).toEqual([['green', 10n]]);
   });
 
   it('describe the views', async () => {
     const { views } = await service.describeViews({}, context());
-    expect(views.map(({ name, stored, retentionNanos }) => [name, stored, retentionNanos]).slice(0, 2)).toEqual([['spanEventView', true, 259_200n * SECOND], ['rawServiceView', false, 259_200n * SECOND]]);
+    expect(views.map(({ name, stored, retentionNanos }) => [name, stored, retentionNanos]).slice(0, 2)).toEqual([
+      ['spanEventView', true, 259_200n * SECOND],
+      ['rawServiceView', false, 259_200n * SECOND],
+    ]);
   });
 
   it('find no fault in the shipped views, and name the column of a faulty one', async () => {
     expect(await checkViews(shop.store)).toMatchObject({ views: 6, faults: [] });
-    const { spanEventView } = await import('@spangraph/views');
-    const faulty = { ...spanEventView, columns: { bad: { type: 'string' as const, source: { kind: 'column' as const, name: 'gone' }, attributes: [], doc: '' } } };
+    const faulty = {
+      ...spanEventView,
+      columns: { bad: { type: 'string' as const, source: { kind: 'column' as const, name: 'gone' }, attributes: [], doc: '' } },
+    };
     expect((await checkViews(shop.store, [faulty])).faults).toEqual(['spanEventView.bad: the table spans has no column gone']);
   });
 
   it('narrow an answer to a space', async () => {
     const filter = and(compare('EVENT.spaceIds', 'EQ', 'green'));
-    expect((await ask(service, request('EVENT', ['COUNT(EVENT.id)'], { filter }))).rows).toEqual((await ask(service, request('EVENT', ['COUNT(EVENT.id)'], { space: 'green' }))).rows);
+    expect((await ask(service, request('EVENT', ['COUNT(EVENT.id)'], { filter }))).rows).toEqual(
+      (await ask(service, request('EVENT', ['COUNT(EVENT.id)'], { space: 'green' }))).rows,
+    );
   });
 });

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 
 import { invalidArgument, SpangraphError } from '@spangraph/model';
 import { parse, YAMLParseError } from 'yaml';
+import type { z } from 'zod';
 
+import { findConflicts } from './conflicts';
 import { configSchema } from './schema';
 import type { Config } from './schema';
 
@@ -23,14 +25,17 @@ export function loadConfig(sources: ConfigSources = {}): Config {
 /** Checks a configuration value; `origin` names it in errors. */
 export function parseConfig(raw: unknown, origin = 'the configuration'): Config {
   const result = configSchema.safeParse(raw);
-  if (result.success) return result.data;
-  const faults = result.error.issues.flatMap((issue) =>
+  const faults = result.success ? findConflicts(result.data).map(({ path, message }) => `${path}: ${message}`) : faultsOf(result.error.issues);
+  if (result.success && faults.length === 0) return result.data;
+  throw invalidArgument(`${origin} is not valid:\n${faults.map((fault) => `  ${fault}`).join('\n')}`, { path: faults[0]?.split(':')[0] });
+}
+
+const faultsOf = (issues: readonly z.core.$ZodIssue[]): readonly string[] =>
+  issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => `${[...issue.path, key].join('.')}: no such option`)
       : [`${issue.path.join('.') || '(root)'}: ${issue.message}`],
   );
-  throw invalidArgument(`${origin} is not valid:\n${faults.map((fault) => `  ${fault}`).join('\n')}`, { path: faults[0]?.split(':')[0] });
-}
 
 function readYamlFile(file: string): Record<string, unknown> {
   let text: string;

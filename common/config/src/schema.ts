@@ -15,6 +15,13 @@ export const SERVICE_PORTS = { attribute: 9012, entity: 50061, config: 50101, qu
 export type ServiceName = keyof typeof SERVICE_PORTS;
 export const SERVICE_NAMES = Object.keys(SERVICE_PORTS) as readonly ServiceName[];
 
+/** The services that other parts ask; the gateway service only asks. */
+export const ASKED_SERVICES = ['attribute', 'entity', 'config', 'query'] as const satisfies readonly ServiceName[];
+export type AskedService = (typeof ASKED_SERVICES)[number];
+
+const optionsOf = <Name extends string, Option>(names: readonly Name[], option: (name: Name) => Option): Record<Name, Option> =>
+  Object.fromEntries(names.map((name) => [name, option(name)])) as Record<Name, Option>;
+
 /**
  * The one declaration of every option: types, defaults, checks and the text of the configuration reference. Unknown keys
  * are errors.
@@ -38,6 +45,7 @@ export const configSchema = z.strictObject({
     .prefault({}),
   ingestion: z
     .strictObject({
+      enabled: flag(true, 'Take spans in: the receivers and what derives and stores.'),
       inactivity: duration('300ms').describe('A trace without a new span for this long is derived and becomes visible.'),
       maxDelay: duration('800ms').describe('A trace that keeps receiving spans is derived after this long all the same.'),
       segmentSpans: count(50_000, 'Spans in the open table that make it a sealed segment.'),
@@ -54,6 +62,7 @@ export const configSchema = z.strictObject({
     .prefault({}),
   gateway: z
     .strictObject({
+      enabled: flag(true, 'Serve GraphQL and the UI.'),
       port: port(2020, 'Port of GraphQL and the UI.'),
       timeout: duration('30s').describe('Longest run of one operation.'),
       introspection: flag(true, 'Answer introspection queries.'),
@@ -71,12 +80,17 @@ export const configSchema = z.strictObject({
   services: z
     .strictObject({
       local: z.array(z.enum(SERVICE_NAMES)).default([...SERVICE_NAMES]).describe('Services that run in this process.'),
-      listen: z.array(z.enum(SERVICE_NAMES)).default([]).describe('Local services that also answer over gRPC, with health and reflection.'),
+      listen: z
+        .array(z.enum(SERVICE_NAMES))
+        .default([])
+        .describe('Local services that also answer over gRPC, with health and reflection. Those with the same port share one server.'),
       ports: z
-        .strictObject(Object.fromEntries(SERVICE_NAMES.map((name) => [name, port(SERVICE_PORTS[name], `gRPC port of the ${name} service.`)])) as Record<ServiceName, z.ZodDefault<z.ZodInt>>)
+        .strictObject(optionsOf(SERVICE_NAMES, (name) => port(SERVICE_PORTS[name], `gRPC port of the ${name} service; 0 takes a free one.`)))
         .prefault({}),
       addresses: z
-        .strictObject(Object.fromEntries(SERVICE_NAMES.map((name) => [name, z.string().optional().describe(`Address (host:port) of the ${name} service where it is not local.`)])) as Record<ServiceName, z.ZodOptional<z.ZodString>>)
+        .strictObject(
+          optionsOf(ASKED_SERVICES, (name) => z.string().optional().describe(`Address (host:port) of the ${name} service where it is not local.`)),
+        )
         .prefault({}),
     })
     .prefault({}),

@@ -1,33 +1,41 @@
+import { INT_NULL, ATTRIBUTE_TYPES } from '@spangraph/views';
 import type { SpanTable } from '@spangraph/span-table';
-import { ATTRIBUTE_TYPES, INT_NULL } from '@spangraph/views';
 
 import { attributeId } from './attribute-id';
-import type { StoredValue } from './parquet/plain-reader';
-import type { ReadColumn } from './segment-reader';
+import type { Segment } from './segment';
+import type { Block, SegmentBlocks } from './segment-blocks';
 import { readTypedMap } from './typed-map';
 
 /**
- * Appends stored events to the event lists. A stored event names its span by id alone; where both sides of a call share one id
- * (Zipkin), the events belong to the rows in order, as many to each as its `event_count` says.
+ * Appends stored events `from .. to` to the event lists. A stored event names its span by id alone; where both sides of a call share one
+ * id (Zipkin), the events belong to the rows in order, as many to each as its `event_count` says.
  */
-export function loadEvents(columns: readonly ReadColumn[], table: SpanTable, firstRow: number, rows: number): void {
-  const byName = new Map(columns.map(({ column, values }) => [column.name, values]));
-  const spanIds = byName.get('span_id') ?? [];
-  const owners = new EventOwners(table, firstRow, rows);
-  spanIds.forEach((spanId, i) => {
-    const row = spanId === null ? undefined : owners.next((spanId as Buffer).toString('hex'));
-    if (row === undefined) return;
-    const at = (name: string): StoredValue | null => byName.get(name)?.[i] ?? null;
-    putEvent(table, row, at('timestamp_nanos') as bigint, at('name') as string | null, at('attributes') as string | null);
+export function loadEvents(
+  blocks: SegmentBlocks,
+  segment: Segment,
+  { from, to }: { readonly from: number; readonly to: number },
+  table: SpanTable,
+  firstRow: number,
+): void {
+  const owners = new EventOwners(table, firstRow);
+  blocks.events(segment, from, to, (block, start, count) => {
+    const spanIds = block.byName.get('span_id')?.page;
+    if (spanIds?.kind !== 'span_ids') return;
+    for (let at = start; at < start + count; at++) {
+      const row = owners.next(spanIds.values[at * 2]!, spanIds.values[at * 2 + 1]!);
+      if (row !== undefined) putEvent(table, row, block, at);
+    }
   });
 }
 
-function putEvent(table: SpanTable, row: number, timestamp: bigint, name: string | null, attributes: string | null): void {
-  const { events, strings, keys } = table;
+function putEvent(table: SpanTable, row: number, block: Block, at: number): void {
+  const { events, keys } = table;
+  const times = block.byName.get('timestamp_nanos')?.page;
   events.row.push(row);
-  events.timestampNanos.push(timestamp);
-  events.name.push(name === null ? 0 : 1 + strings.internString(name));
-  for (const entry of attributes === null ? [] : readTypedMap(attributes)) {
+  events.timestampNanos.push(times?.kind === 'nanos' ? times.values[at]! : 0n);
+  events.name.push(nameOf(table, block, at));
+  const attributes = textOf(block, 'attributes', at);
+  for (const entry of attributes === undefined ? [] : readTypedMap(attributes)) {
     const type = ATTRIBUTE_TYPES.indexOf(entry.type);
     events.attributeKey.push(keys.internString(entry.key));
     events.attributeType.push(type);
@@ -37,14 +45,27 @@ function putEvent(table: SpanTable, row: number, timestamp: bigint, name: string
   events.attributeStart.push(events.attributeKey.length);
 }
 
+function nameOf(table: SpanTable, block: Block, at: number): number {
+  const page = block.byName.get('name')?.page;
+  if (page?.kind !== 'texts' || page.places[at] === 0) return 0;
+  const ids = page.values.idsIn(table, table.generation);
+  const place = page.places[at]! - 1;
+  return ids[place] === 0 ? page.values.intern(table.strings, ids, place) : ids[place]!;
+}
+
+function textOf(block: Block, name: string, at: number): string | undefined {
+  const page = block.byName.get(name)?.page;
+  return page?.kind === 'texts' && page.places[at] !== 0 ? page.values.text(page.places[at]! - 1) : undefined;
+}
+
 /** Hands out the rows of each span id as often as they have events. */
 class EventOwners {
   private readonly rowsOf = new Map<string, { row: number; left: number }[]>();
 
-  constructor(table: SpanTable, firstRow: number, rows: number) {
+  constructor(table: SpanTable, firstRow: number) {
     const words = table.columns.span_id;
-    for (let row = firstRow; row < firstRow + rows; row++) {
-      const id = Buffer.from(words.buffer, words.byteOffset + row * 8, 8).toString('hex');
+    for (let row = firstRow; row < table.rows; row++) {
+      const id = keyOf(words[row * 2]!, words[row * 2 + 1]!);
       const count = table.columns.event_count[row]!;
       const owner = { row, left: count === INT_NULL ? 0 : count };
       const others = this.rowsOf.get(id);
@@ -53,11 +74,13 @@ class EventOwners {
     }
   }
 
-  next(spanId: string): number | undefined {
-    const owners = this.rowsOf.get(spanId);
+  next(low: number, high: number): number | undefined {
+    const owners = this.rowsOf.get(keyOf(low, high));
     if (!owners) return undefined;
     const owner = owners.find(({ left }) => left > 0) ?? owners[0]!;
     owner.left--;
     return owner.row;
   }
 }
+
+const keyOf = (low: number, high: number): string => `${low},${high}`;

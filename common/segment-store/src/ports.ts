@@ -30,6 +30,11 @@ export interface SegmentWriter {
    */
   loadTrace(place: TracePlace, into: SpanTable): number;
   /**
+   * Span ids of a stored trace in the order of its rows, two words each as the `span_id` column of the open table has them. Reads that column alone:
+   * whoever finds all new spans of a trace in it has seen them before and need not load the trace.
+   */
+  spanIdsOf(place: TracePlace): Int32Array;
+  /**
    * Replaces the fresh segment of a slot by these rows, or drops it with `undefined`. `hides` are sealed traces that the
    * open table holds anew; they count as dead for readers for as long as they are named in the latest call of any slot.
    * They may also be traces of the fresh segment that the other slot shows now (a trace that moved from `base` to `delta`).

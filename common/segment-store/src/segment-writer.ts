@@ -8,13 +8,14 @@ import { MAX_ATTRIBUTE_COLUMNS } from './attribute-overflow';
 import { DeadTraces } from './dead-traces';
 import { segmentPaths } from './files/segment-paths';
 import type { SegmentPaths } from './files/segment-paths';
-import { loadTrace } from './load-trace';
+import { loadTrace, spanIdsOf } from './load-trace';
 import { Manifest } from './manifest/manifest';
 import { deleteOrphans, openSegment } from './open-segments';
 import { ParquetEncoder } from './parquet/parquet-encoder';
 import type { FreshSlot, RecoveredState, SegmentWriter } from './ports';
 import type { SealCommit, Segment, SegmentChange, SegmentInput, TracePlace } from './segment';
 import { holds } from './segment-index';
+import { SegmentBlocks } from './segment-blocks';
 import { SegmentReader } from './segment-reader';
 import { TraceIndex } from './trace-index';
 import { removeSegmentFiles, writeSegment } from './write-segment';
@@ -49,6 +50,7 @@ class Writer implements SegmentWriter {
   readonly resources = new ResourceRegistry();
   private readonly encoder = new ParquetEncoder();
   private readonly reader = new SegmentReader();
+  private readonly blocks = new SegmentBlocks(this.reader);
   private readonly index = new TraceIndex();
   private readonly sealed = new Map<number, Segment>();
   private readonly fresh = new Map<FreshSlot, Segment>();
@@ -80,11 +82,11 @@ class Writer implements SegmentWriter {
   }
 
   loadTrace(place: TracePlace, into: SpanTable): number {
-    const segment = this.sealed.get(place.segmentId);
-    if (!segment || place.ordinal < 0 || place.ordinal >= segment.index.traces) {
-      throw new SpangraphError('INTERNAL', `there is no trace ${place.ordinal} in a sealed segment ${place.segmentId}`, { value: place });
-    }
-    return loadTrace(this.reader, segment, place.ordinal, into);
+    return loadTrace(this.blocks, this.segmentAt(place), place.ordinal, into);
+  }
+
+  spanIdsOf(place: TracePlace): Int32Array {
+    return spanIdsOf(this.blocks, this.segmentAt(place), place.ordinal);
   }
 
   publishFresh(slot: FreshSlot, input: SegmentInput | undefined, hides: readonly TracePlace[]): SegmentChange {
@@ -165,6 +167,14 @@ class Writer implements SegmentWriter {
     this.sealed.delete(segmentId);
     this.index.remove(segmentId);
     this.reader.forget(segment);
+  }
+
+  private segmentAt(place: TracePlace): Segment {
+    const segment = this.sealed.get(place.segmentId);
+    if (!segment || place.ordinal < 0 || place.ordinal >= segment.index.traces) {
+      throw new SpangraphError('INTERNAL', `there is no trace ${place.ordinal} in a sealed segment ${place.segmentId}`, { value: place });
+    }
+    return segment;
   }
 
   private isLive({ segmentId, ordinal }: TracePlace, tenantId: string): boolean {

@@ -34,11 +34,14 @@ export interface TableColumn {
   readonly doc: string;
 }
 
-export interface Table<Columns extends Record<string, TableColumn> = Record<string, TableColumn>> {
-  readonly name: string;
+export interface Table<Columns extends Record<string, TableColumn> = Record<string, TableColumn>, Name extends string = string> {
+  readonly name: Name;
   readonly columns: Columns;
 }
 
-export function defineTable<const Columns extends Record<string, TableColumn>>(name: string, columns: Columns): Table<Columns> {
+export function defineTable<const Name extends string, const Columns extends Record<string, TableColumn>>(
+  name: Name,
+  columns: Columns,
+): Table<Columns, Name> {
   return Object.freeze({ name, columns: Object.freeze(columns) });
 }

@@ -1,5 +1,12 @@
 import type { TimeRange } from '@spangraph/proto/spangraph/common/v1/value';
-import type { BaselinesRequest, BaselinesResponse, EntityBaseline, Series, SeriesBaseline, SeriesBucket } from '@spangraph/proto/spangraph/gateway/v1/gateway';
+import type {
+  BaselinesRequest,
+  BaselinesResponse,
+  EntityBaseline,
+  Series,
+  SeriesBaseline,
+  SeriesBucket,
+} from '@spangraph/proto/spangraph/gateway/v1/gateway';
 import { invalidArgument, SpangraphError } from '@spangraph/model';
 
 import { baselineOf } from './baseline-statistics';
@@ -19,7 +26,11 @@ const MAX_BUCKETS = 100_000n;
 function checkGrid(intervalNanos: bigint, range: TimeRange, path: string): void {
   checkInterval(intervalNanos, path);
   if ((range.end - range.start) / intervalNanos <= MAX_BUCKETS) return;
-  throw new SpangraphError('RESOURCE_EXHAUSTED', `the range holds more than ${MAX_BUCKETS} intervals: choose a longer interval or a shorter range`, { path });
+  throw new SpangraphError(
+    'RESOURCE_EXHAUSTED',
+    `the range holds more than ${MAX_BUCKETS} intervals: choose a longer interval or a shorter range`,
+    { path },
+  );
 }
 
 const largest = (left: bigint, right: bigint): bigint => (left > right ? left : right);
@@ -38,7 +49,12 @@ const wholeBuckets = (buckets: readonly SeriesBucket[], window: TimeRange): read
 const samplesOf = (buckets: readonly SeriesBucket[], metric: number): readonly number[] =>
   buckets.flatMap((bucket) => numberOf(bucket.metrics[metric]) ?? []);
 
-async function baselinesOf(call: Call, request: BaselinesRequest, range: TimeRange, series: Series): Promise<(id: string) => EntityBaseline['metrics']> {
+async function baselinesOf(
+  call: Call,
+  request: BaselinesRequest,
+  range: TimeRange,
+  series: Series,
+): Promise<(id: string) => EntityBaseline['metrics']> {
   const facts = requireEntityScope(call.scopes, request.scope, 'scope');
   const window = historyWindow(range, series.intervalNanos);
   const history = await seriesById(call, facts, { timeRange: window, space: request.space }, { ids: request.ids, rows: {} }, series);
@@ -60,8 +76,13 @@ function gridOf(range: TimeRange, intervalNanos: bigint, metrics: EntityBaseline
 /** What the given entities' metrics usually are, learned from the time before the range. */
 export async function getBaselines(call: Call, request: BaselinesRequest): Promise<Pick<BaselinesResponse, 'entities'>> {
   const range = request.timeRange;
-  if (range === undefined || range.end <= range.start) throw invalidArgument('a baseline needs a time range that is not empty', { path: 'timeRange' });
-  requireSources(call, [...request.metrics, ...request.series.flatMap((series) => series.metrics)].map((metric) => metric.attribute), 'metrics');
+  if (range === undefined || range.end <= range.start)
+    throw invalidArgument('a baseline needs a time range that is not empty', { path: 'timeRange' });
+  requireSources(
+    call,
+    [...request.metrics, ...request.series.flatMap((series) => series.metrics)].map((metric) => metric.attribute),
+    'metrics',
+  );
   request.series.forEach((series, index) => checkGrid(series.intervalNanos, range, `series[${index}]`));
   if (request.ids.length === 0) return { entities: [] };
   const whole: Series = { intervalNanos: range.end - range.start, metrics: request.metrics };

@@ -50,4 +50,3 @@ export class ValueStore {
     return this.#columns.get(key)?.get(id);
   }
 }
-

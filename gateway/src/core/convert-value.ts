@@ -79,7 +79,8 @@ function timestampOf(value: Value, unit: string): string | null {
   }
 }
 
-const stringOf = (value: Value): string | null => textOf(value) ?? (value.kind === undefined ? null : JSON.stringify(plainOf(value), bigintAsText));
+const stringOf = (value: Value): string | null =>
+  textOf(value) ?? (value.kind === undefined ? null : JSON.stringify(plainOf(value), bigintAsText));
 const bigintAsText = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
 
 function elementsOf(value: Value): readonly Value[] {
@@ -89,7 +90,9 @@ function elementsOf(value: Value): readonly Value[] {
   if (kind.$case !== 'string') return [value];
   const parsed = kind.value === '' ? [] : parseJson(kind.value);
   if (!Array.isArray(parsed)) return [value];
-  return parsed.map((element: unknown): Value => ({ kind: { $case: 'string', value: typeof element === 'string' ? element : JSON.stringify(element) } }));
+  return parsed.map((element: unknown): Value => ({
+    kind: { $case: 'string', value: typeof element === 'string' ? element : JSON.stringify(element) },
+  }));
 }
 
 function mapOf(value: Value): AttributeValue {

@@ -15,7 +15,10 @@ import { getRows } from './rows';
  * Answers questions over several services. Each attribute's `sources` decide who is asked; the number of calls depends on
  * what a request names, never on how many rows it finds. Answers carry the steps taken and the caps that were hit.
  */
-export function createGatewayService(ports: GatewayPorts, vocabulary: VocabularyCache = createVocabularyCache(ports)): Service<typeof GatewayServiceService> {
+export function createGatewayService(
+  ports: GatewayPorts,
+  vocabulary: VocabularyCache = createVocabularyCache(ports),
+): Service<typeof GatewayServiceService> {
   async function run<Answer>(name: string, context: RequestContext, work: (call: Call) => Promise<Answer>) {
     const call: Call = { ...(await vocabulary.get(context)), ports, context, name, plan: [], warnings: new Set() };
     const answer = await work(call);

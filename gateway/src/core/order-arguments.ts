@@ -15,13 +15,17 @@ export function completeOrders(orders: readonly OrderBy[], selected: readonly Ag
   return orders.map((order) => {
     if (order.kind?.$case !== 'aggregate') return order;
     const aggregate = order.kind.value;
-    const twin = selected.find((it) => it.function === aggregate.function && expressionKey(it.attribute) === expressionKey(aggregate.attribute));
+    const twin = selected.find(
+      (it) => it.function === aggregate.function && expressionKey(it.attribute) === expressionKey(aggregate.attribute),
+    );
     return { ...order, kind: { $case: 'aggregate', value: completed(aggregate, twin) } };
   });
 }
 
 function completed(aggregate: Aggregate, twin: Aggregate | undefined): Aggregate {
-  if (aggregate.function === AggregateFunction.PERCENTILE) return { ...aggregate, percentile: aggregate.percentile ?? twin?.percentile ?? DEFAULT_PERCENTILE };
-  if (aggregate.function === AggregateFunction.AVGRATE) return { ...aggregate, rateNanos: aggregate.rateNanos ?? twin?.rateNanos ?? SECOND };
+  if (aggregate.function === AggregateFunction.PERCENTILE)
+    return { ...aggregate, percentile: aggregate.percentile ?? twin?.percentile ?? DEFAULT_PERCENTILE };
+  if (aggregate.function === AggregateFunction.AVGRATE)
+    return { ...aggregate, rateNanos: aggregate.rateNanos ?? twin?.rateNanos ?? SECOND };
   return aggregate;
 }

@@ -11,6 +11,8 @@ import { bigintOf, NULL_VALUE } from './values';
 /** An answer of the query service by columns. */
 export interface QueryTable {
   readonly size: number;
+  /** False where the query service says that the answer is not whole, for example cut at a cap of its own. */
+  readonly whole: boolean;
   /** The values of a selection, by its alias. */
   column(alias: string): readonly Value[];
   /** Start of the bucket of a row, epoch nanoseconds. */
@@ -46,7 +48,8 @@ export const orderByAlias = (alias: string, descending = false): OrderBy => ({
   direction: descending ? SortDirection.DESC : SortDirection.ASC,
 });
 
-const selected = ({ kind }: Selection): AttributeExpression | undefined => (kind?.$case === 'aggregate' ? kind.value.attribute : kind?.value);
+const selected = ({ kind }: Selection): AttributeExpression | undefined =>
+  kind?.$case === 'aggregate' ? kind.value.attribute : kind?.value;
 const ordered = ({ kind }: OrderBy): AttributeExpression | undefined =>
   kind?.$case === 'attribute' ? kind.value : kind?.$case === 'aggregate' ? kind.value.attribute : undefined;
 
@@ -79,12 +82,19 @@ function recordStep(call: Call, purpose: string, query: Query, plan: QueryPlan |
   });
 }
 
+/** The total of a result that one of its pages shows: a page that is not full is the last one. Undefined where only counting tells. */
+export function totalOfPage(table: Pick<QueryTable, 'size' | 'whole'>, limit: bigint, offset: bigint): bigint | undefined {
+  const size = BigInt(table.size);
+  return table.whole && size < limit && (size > 0n || offset === 0n) ? offset + size : undefined;
+}
+
 /** Runs one query to its end; its step and its warnings are recorded with the call. */
 export async function runQuery(call: Call, purpose: string, query: Query): Promise<QueryTable> {
   const started = performance.now();
   let names: readonly string[] = [];
   let plan: QueryPlan | undefined;
   const columns: Value[][] = [];
+  const warnings: string[] = [];
   for await (const chunk of call.ports.query.execute(requestOf(query), call.context)) {
     if (chunk.columns.length > 0) names = chunk.columns;
     chunk.values.forEach(({ values }, index) => {
@@ -92,19 +102,20 @@ export async function runQuery(call: Call, purpose: string, query: Query): Promi
       for (const value of values) column.push(value);
     });
     plan = chunk.plan ?? plan;
-    chunk.warnings.forEach((warning) => call.warnings.add(warning));
+    warnings.push(...chunk.warnings);
   }
   const size = columns[0]?.length ?? 0;
+  warnings.forEach((warning) => call.warnings.add(warning));
   recordStep(call, purpose, query, plan, size, performance.now() - started);
   const byName = new Map(names.map((name, index) => [name, columns[index] ?? []]));
-  return tableOf(size, byName);
+  return tableOf(size, warnings.length === 0, byName);
 }
 
-function tableOf(size: number, byName: ReadonlyMap<string, readonly Value[]>): QueryTable {
+function tableOf(size: number, whole: boolean, byName: ReadonlyMap<string, readonly Value[]>): QueryTable {
   const column = (alias: string): readonly Value[] => {
     const values = byName.get(alias);
     if (values === undefined && size > 0) throw new SpangraphError('INTERNAL', `the query service answered without the column ${alias}`);
     return values ?? [];
   };
-  return { size, column, intervalStart: (row) => bigintOf(column(INTERVAL_START)[row] ?? NULL_VALUE) ?? 0n };
+  return { size, whole, column, intervalStart: (row) => bigintOf(column(INTERVAL_START)[row] ?? NULL_VALUE) ?? 0n };
 }

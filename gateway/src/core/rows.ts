@@ -7,7 +7,7 @@ import { invalidArgument } from '@spangraph/model';
 import type { Call } from './call';
 import { aggregateOf, attributeOf, isDescending, orderAttribute } from './expression';
 import { and } from './filter/build';
-import { orderByAlias, runQuery, selectAggregate, selectAttribute } from './query-table';
+import { orderByAlias, runQuery, selectAggregate, selectAttribute, totalOfPage } from './query-table';
 import type { Query } from './query-table';
 import { requireScope } from './scopes';
 import type { ScopeFacts } from './scopes';
@@ -16,7 +16,8 @@ import { bigintOf, NULL_VALUE, textOf } from './values';
 
 const ID = 'id';
 
-const rowId = (facts: ScopeFacts): AttributeExpression | undefined => (facts.idKey === undefined ? undefined : attributeOf(facts.scope, facts.idKey));
+const rowId = (facts: ScopeFacts): AttributeExpression | undefined =>
+  facts.idKey === undefined ? undefined : attributeOf(facts.scope, facts.idKey);
 
 const byAttribute = (attribute: AttributeExpression, descending: boolean): OrderBy => ({
   ...orderByAlias('', descending),
@@ -34,7 +35,10 @@ function ordersOf(facts: ScopeFacts, request: RowsRequest): readonly OrderBy[] {
 
 async function countRows(call: Call, base: Query): Promise<bigint> {
   const attribute = base.selections[0]?.kind?.value as AttributeExpression;
-  const table = await runQuery(call, 'total', { ...base, selections: [selectAggregate('total', aggregateOf(AggregateFunction.COUNT, attribute))] });
+  const table = await runQuery(call, 'total', {
+    ...base,
+    selections: [selectAggregate('total', aggregateOf(AggregateFunction.COUNT, attribute))],
+  });
   return bigintOf(table.column('total')[0]) ?? 0n;
 }
 
@@ -48,22 +52,27 @@ export async function getRows(call: Call, request: RowsRequest): Promise<Pick<Ro
   const id = rowId(facts);
   const columns = request.selections.map((selection, index) => selectAttribute(`c${index}`, selection));
   const counted = id ?? request.selections[0] ?? attributeOf(facts.scope, facts.timeKey);
-  const base: Query = { scope: facts.scope, timeRange: request.timeRange, space: request.space, filter, selections: [selectAttribute(ID, counted)] };
-  const [rows, total] = await Promise.all([
-    request.limit === 0n ? [] : readRows(),
-    request.includeTotal ? countRows(call, base) : undefined,
-  ]);
-  return { rows, total };
-
-  async function readRows(): Promise<RowsResponse['rows']> {
-    const table = await runQuery(call, 'select', {
-      ...base,
-      selections: [...base.selections, ...columns],
-      orderBy: ordersOf(facts, request),
-      limit: request.limit,
-      offset: request.offset,
-    });
-    const values = columns.map(({ alias }) => table.column(alias));
-    return table.column(ID).map((value, row) => ({ id: id === undefined ? '' : (textOf(value) ?? ''), values: values.map((column) => column[row] ?? NULL_VALUE) }));
-  }
+  const base: Query = {
+    scope: facts.scope,
+    timeRange: request.timeRange,
+    space: request.space,
+    filter,
+    selections: [selectAttribute(ID, counted)],
+  };
+  const total = async (known: bigint | undefined) => (request.includeTotal ? (known ?? (await countRows(call, base))) : undefined);
+  if (request.limit === 0n) return { rows: [], total: await total(undefined) };
+  const table = await runQuery(call, 'select', {
+    ...base,
+    selections: [...base.selections, ...columns],
+    orderBy: ordersOf(facts, request),
+    limit: request.limit,
+    offset: request.offset,
+  });
+  const values = columns.map(({ alias }) => table.column(alias));
+  const ids = id === undefined ? [] : table.column(ID);
+  const rows = Array.from({ length: table.size }, (_, row) => ({
+    id: textOf(ids[row]) ?? '',
+    values: values.map((column) => column[row] ?? NULL_VALUE),
+  }));
+  return { rows, total: await total(totalOfPage(table, request.limit, request.offset)) };
 }

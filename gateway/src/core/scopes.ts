@@ -30,7 +30,7 @@ export const toExternalScope = (scope: string): string => (scope === SPAN_SCOPE 
 export const LOG_EVENT_SCOPE = 'LOG_EVENT';
 export const INTERACTION_SCOPE = 'INTERACTION';
 /** INTERACTION attributes that no view holds: they echo the ends of the edge. */
-export const VIRTUAL_EDGE_KEYS = ['fromEntityType', 'toEntityType', 'fromEntityId', 'toEntityId'] as const;
+const VIRTUAL_EDGE_KEYS = ['fromEntityType', 'toEntityType', 'fromEntityId', 'toEntityId'] as const;
 export type VirtualEdgeKey = (typeof VIRTUAL_EDGE_KEYS)[number];
 export const isVirtualEdgeKey = (key: string): key is VirtualEdgeKey => (VIRTUAL_EDGE_KEYS as readonly string[]).includes(key);
 
@@ -63,8 +63,20 @@ const ROW_SCOPES: readonly ScopeFacts[] = [
 ];
 
 const ENTITY_SCOPES: readonly ScopeFacts[] = [
-  { scope: 'SERVICE', idKey: 'id', timeKey: START_TIME, foreignIds: {}, entity: { type: 'SERVICE', fromKey: 'fromServiceId', toKey: 'toServiceId' } },
-  { scope: 'API', idKey: 'id', timeKey: START_TIME, foreignIds: { SERVICE: 'serviceId' }, entity: { type: 'API', fromKey: 'fromApiId', toKey: 'toApiId' } },
+  {
+    scope: 'SERVICE',
+    idKey: 'id',
+    timeKey: START_TIME,
+    foreignIds: {},
+    entity: { type: 'SERVICE', fromKey: 'fromServiceId', toKey: 'toServiceId' },
+  },
+  {
+    scope: 'API',
+    idKey: 'id',
+    timeKey: START_TIME,
+    foreignIds: { SERVICE: 'serviceId' },
+    entity: { type: 'API', fromKey: 'fromApiId', toKey: 'toApiId' },
+  },
   { scope: 'BACKEND', idKey: 'id', timeKey: START_TIME, foreignIds: {}, entity: { type: 'BACKEND', toKey: 'toBackendId' } },
 ];
 

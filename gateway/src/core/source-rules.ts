@@ -15,7 +15,9 @@ import type { EntityScopeFacts, ScopeFacts } from './scopes';
 
 /** Whether a source can answer an expression; the entity service knows no entries of maps. */
 export const heldBy = (call: Call, source: AttributeSource, expression: AttributeExpression | undefined): boolean =>
-  expression !== undefined && offers(call.catalogue.find(expression.scope, expression.key), source) && (source === 'QS' || expression.subpath === undefined);
+  expression !== undefined &&
+  offers(call.catalogue.find(expression.scope, expression.key), source) &&
+  (source === 'QS' || expression.subpath === undefined);
 
 export const allHeldBy = (call: Call, source: AttributeSource, expressions: readonly (AttributeExpression | undefined)[]): boolean =>
   expressions.every((expression) => heldBy(call, source, expression));
@@ -25,7 +27,10 @@ export function requireSources(call: Call, expressions: readonly (AttributeExpre
   for (const expression of expressions) {
     const attribute = requireAttribute(call.catalogue, expression, path);
     if (!heldBy(call, 'QS', expression) && !heldBy(call, 'EDS', expression)) {
-      throw new SpangraphError('UNSUPPORTED_CAPABILITY', `no service answers ${attribute.id}`, { path, value: expression?.subpath ?? attribute.key });
+      throw new SpangraphError('UNSUPPORTED_CAPABILITY', `no service answers ${attribute.id}`, {
+        path,
+        value: expression?.subpath ?? attribute.key,
+      });
     }
   }
 }
@@ -39,7 +44,12 @@ const held = (call: Call, source: AttributeSource) => (leaf: Comparison) => held
 async function asIdFilter(call: Call, facts: EntityScopeFacts, part: Filter): Promise<Folded> {
   const inverted = selectsAbsent(part);
   const { rows } = await queryEntities(call, facts, 'filter', { filter: inverted ? not(part) : part, keys: [] });
-  const selected: Folded = rows.length > 0 && idIn(attributeOf(facts.scope, facts.idKey), rows.map((row) => row.id));
+  const selected: Folded =
+    rows.length > 0 &&
+    idIn(
+      attributeOf(facts.scope, facts.idKey),
+      rows.map((row) => row.id),
+    );
   return inverted ? foldNot(selected) : selected;
 }
 
@@ -50,11 +60,16 @@ async function asIdFilter(call: Call, facts: EntityScopeFacts, part: Filter): Pr
 export function toQueryFilter(call: Call, facts: ScopeFacts, filter: Filter | undefined): Promise<Folded> {
   return splitBySource(filter, {
     native: held(call, 'QS'),
-    foreignable: held(call, 'EDS'),
+    // What both hold stays native: an entity seen a moment ago has rows before the entity service knows it.
+    foreignable: (leaf) => held(call, 'EDS')(leaf) && !held(call, 'QS')(leaf),
     foreign: (part) => asIdFilter(call, facts as EntityScopeFacts, part),
   });
 }
 
 /** A filter for entities without a row: what only the query service holds is absent there, comparison by comparison. */
 export const toInactiveFilter = (call: Call, filter: Filter | undefined): Promise<Folded> =>
-  splitBySource(filter, { native: held(call, 'EDS'), foreignable: () => false, foreign: (comparison) => Promise.resolve(selectsAbsent(comparison)) });
+  splitBySource(filter, {
+    native: held(call, 'EDS'),
+    foreignable: () => false,
+    foreign: (comparison) => Promise.resolve(selectsAbsent(comparison)),
+  });

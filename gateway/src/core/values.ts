@@ -91,7 +91,8 @@ export function valueKey(value: Value | undefined): string {
 }
 
 /** 200 and 200.0 are one key. */
-const numericKey = (value: number | bigint): string => (typeof value === 'bigint' || Number.isInteger(value) ? `n${BigInt(value)}` : `n${value}`);
+const numericKey = (value: number | bigint): string =>
+  typeof value === 'bigint' || Number.isInteger(value) ? `n${BigInt(value)}` : `n${value}`;
 
 const RANK = { boolean: 0, long: 1, double: 1, timestamp: 1, string: 2, list: 3, map: 4 } as const;
 

@@ -33,7 +33,9 @@ export function createApollo(schema: GraphQLSchema, options: GatewayServerOption
               const { body } = response;
               if (body.kind === 'single' && errors !== undefined) {
                 const { requestId } = contextValue.request;
-                body.singleResult.errors = errors.map((error, index) => describeError(body.singleResult.errors?.[index] ?? error.toJSON(), error, requestId));
+                body.singleResult.errors = errors.map((error, index) =>
+                  describeError(body.singleResult.errors?.[index] ?? error.toJSON(), error, requestId),
+                );
               }
               return Promise.resolve();
             },

@@ -12,14 +12,21 @@ export function parseDocument(query: string, limits: GatewayLimits): DocumentNod
   try {
     return parse(query, { maxTokens: limits.tokens });
   } catch (error) {
-    if (error instanceof GraphQLError && error.message.includes('Document contains more')) throw refused('or more tokens', limits.tokens + 1, limits.tokens);
+    if (error instanceof GraphQLError && error.message.includes('Document contains more'))
+      throw refused('or more tokens', limits.tokens + 1, limits.tokens);
     if (error instanceof RangeError) throw refused('nested levels, too many to read', 'more', limits.depth);
     throw error;
   }
 }
 
 /** List sizes that are assumed where no argument tells. */
-const ASSUMED_SIZES: Readonly<Record<string, number>> = { incomingEdges: 20, outgoingEdges: 20, series: 100, baselineSeries: 100, logEvents: 10 };
+const ASSUMED_SIZES: Readonly<Record<string, number>> = {
+  incomingEdges: 20,
+  outgoingEdges: 20,
+  series: 100,
+  baselineSeries: 100,
+  logEvents: 10,
+};
 const DEFAULT_LIMIT = 100;
 const LIMITED = new Set(['entities', 'spans', 'traces', 'logEvents', 'explore', 'exportSpans']);
 
@@ -61,7 +68,9 @@ class Weigher {
     private readonly variables: Readonly<Record<string, unknown>>,
     private readonly limits: GatewayLimits,
   ) {
-    this.#fragments = new Map(document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])));
+    this.#fragments = new Map(
+      document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
+    );
   }
 
   /** Weight of a selection set whose `results` hold `size` elements. */
@@ -75,10 +84,16 @@ class Weigher {
   }
 
   private field(node: FieldNode, size: number, level: number): Weight {
-    const below = node.selectionSet === undefined ? NOTHING : this.weigh(node.selectionSet, listSize(node, level === 1, this.variables), level + 1);
+    const below =
+      node.selectionSet === undefined ? NOTHING : this.weigh(node.selectionSet, listSize(node, level === 1, this.variables), level + 1);
     const times = node.name.value === 'results' ? size : OWN_LIST.has(node.name.value) ? listSize(node, false, this.variables) : 1;
     const own = node.name.value === 'exportSpans' ? listSize(node, true, this.variables) * 10 : 1;
-    return { fields: 1 + below.fields, aliases: (node.alias === undefined ? 0 : 1) + below.aliases, depth: 1 + below.depth, cost: own + times * below.cost };
+    return {
+      fields: 1 + below.fields,
+      aliases: (node.alias === undefined ? 0 : 1) + below.aliases,
+      depth: 1 + below.depth,
+      cost: own + times * below.cost,
+    };
   }
 
   /** A fragment is weighed once per size and level, so that fragments within fragments stay cheap. */
@@ -88,7 +103,8 @@ class Weigher {
     if (known !== undefined) return known;
     const definition = this.#fragments.get(name);
     if (definition === undefined) return NOTHING;
-    if (this.#open.has(name)) throw new SpangraphError('INVALID_ARGUMENT', `the fragment ${name} contains itself`, { path: 'query', value: name });
+    if (this.#open.has(name))
+      throw new SpangraphError('INVALID_ARGUMENT', `the fragment ${name} contains itself`, { path: 'query', value: name });
     this.#open.add(name);
     const weight = this.weigh(definition.selectionSet, size, level);
     this.#open.delete(name);
@@ -100,7 +116,11 @@ class Weigher {
 /** The operation that a request names, or the only one. */
 export function operationOf(document: DocumentNode, name: string | undefined): OperationDefinitionNode | undefined {
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
-  return name === undefined || name === '' ? (operations.length === 1 ? operations[0] : undefined) : operations.find((node) => node.name?.value === name);
+  return name === undefined || name === ''
+    ? operations.length === 1
+      ? operations[0]
+      : undefined
+    : operations.find((node) => node.name?.value === name);
 }
 
 /** Refuses documents that are larger, deeper or dearer than the limits, naming the measure. */

@@ -4,25 +4,33 @@ import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 
 /** Codes of Apollo's own errors, and what the API calls them. */
-const CLASSIFICATIONS: Readonly<Record<string, string>> = { GRAPHQL_PARSE_FAILED: 'InvalidSyntax', GRAPHQL_VALIDATION_FAILED: 'ValidationError' };
+const CLASSIFICATIONS: Readonly<Record<string, string>> = {
+  GRAPHQL_PARSE_FAILED: 'InvalidSyntax',
+  GRAPHQL_VALIDATION_FAILED: 'ValidationError',
+};
 
 const MAX_VALUE_TEXT = 200;
 
 /** A value as it may be shown: text and JSON of moderate length. */
 function shown(value: unknown): unknown {
   if (typeof value === 'bigint') return value.toString();
-  const text = typeof value === 'string' ? value : (JSON.stringify(value, (_, member: unknown) => (typeof member === 'bigint' ? member.toString() : member)) ?? '');
+  const text =
+    typeof value === 'string'
+      ? value
+      : (JSON.stringify(value, (_, member: unknown) => (typeof member === 'bigint' ? member.toString() : member)) ?? '');
   return text.length <= MAX_VALUE_TEXT ? value : `${text.slice(0, MAX_VALUE_TEXT)}…`;
 }
 
 function detailsOf({ details }: SpangraphError): Readonly<Record<string, unknown>> | undefined {
   const { path, value, retryAfterMs } = details;
-  const members = Object.entries({ path, value: value === undefined ? undefined : shown(value), retryAfterMs }).filter(([, member]) => member !== undefined);
+  const members = Object.entries({ path, value: value === undefined ? undefined : shown(value), retryAfterMs }).filter(
+    ([, member]) => member !== undefined,
+  );
   return members.length === 0 ? undefined : Object.fromEntries(members);
 }
 
 /** The extensions of one of our errors. */
-export function extensionsOf(error: SpangraphError, requestId: string): Readonly<Record<string, unknown>> {
+function extensionsOf(error: SpangraphError, requestId: string): Readonly<Record<string, unknown>> {
   const details = detailsOf(error);
   return { code: error.code, ...(details === undefined ? {} : { details }), requestId };
 }

@@ -72,14 +72,19 @@ function checkOperation(operation: OperationRequest, caller: Caller, services: O
   const document = parseDocument(operation.query, services.options.limits);
   checkDocument(document, operation.variables, services.options.limits);
   const kind = operationOf(document, operation.operationName)?.operation ?? 'query';
-  if (caller.readOnly && kind !== 'query') throw new SpangraphError('INVALID_ARGUMENT', `GET answers queries only, not a ${kind}`, { path: 'query' });
+  if (caller.readOnly && kind !== 'query')
+    throw new SpangraphError('INVALID_ARGUMENT', `GET answers queries only, not a ${kind}`, { path: 'query' });
 }
 
 async function run(operation: OperationRequest, services: OperationServices, context: OperationContext): Promise<Answer> {
   const { query, variables, operationName } = operation;
-  const work = services.apollo.executeOperation({ query, variables: { ...variables }, ...(operationName === undefined ? {} : { operationName }) }, { contextValue: context });
+  const work = services.apollo.executeOperation(
+    { query, variables: { ...variables }, ...(operationName === undefined ? {} : { operationName }) },
+    { contextValue: context },
+  );
   const { body } = await Promise.race([work, interruption(context.request.signal as AbortSignal)]);
-  if (body.kind !== 'single') throw new SpangraphError('UNSUPPORTED_CAPABILITY', 'answers in several parts are not served', { path: 'query' });
+  if (body.kind !== 'single')
+    throw new SpangraphError('UNSUPPORTED_CAPABILITY', 'answers in several parts are not served', { path: 'query' });
   return body.singleResult;
 }
 
@@ -88,7 +93,10 @@ export async function executeOperation(operation: OperationRequest, caller: Call
   const { timeoutMs } = services.options;
   const requestId = randomUUID();
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(new SpangraphError('DEADLINE_EXCEEDED', `the operation took longer than ${timeoutMs} ms`)), timeoutMs);
+  const timer = setTimeout(
+    () => deadline.abort(new SpangraphError('DEADLINE_EXCEEDED', `the operation took longer than ${timeoutMs} ms`)),
+    timeoutMs,
+  );
   const signal = AbortSignal.any([caller.gone, deadline.signal]);
   const context = operationContext(services, { tenantId: caller.tenantId, requestId, signal, deadlineMs: Date.now() + timeoutMs });
   try {

@@ -12,7 +12,7 @@ import type { OperationRequests } from './read-requests';
 
 const PATH = '/graphql';
 /** Asks for the plan of every operation of a request. */
-export const PLAN_HEADER = 'x-spangraph-plan';
+const PLAN_HEADER = 'x-spangraph-plan';
 
 const headerText = (request: FastifyRequest, name: string): string => {
   const value = request.headers[name];
@@ -38,7 +38,13 @@ function sendUnreadable(reply: FastifyReply, thrown: unknown): FastifyReply {
   return sendJson(reply, status, { errors: [errorOf(error, randomUUID())], data: null });
 }
 
-async function answer(read: () => OperationRequests, readOnly: boolean, request: FastifyRequest, reply: FastifyReply, services: OperationServices): Promise<FastifyReply> {
+async function answer(
+  read: () => OperationRequests,
+  readOnly: boolean,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  services: OperationServices,
+): Promise<FastifyReply> {
   const requests = tryRead(read);
   if ('unreadable' in requests) return sendUnreadable(reply, requests.unreadable);
   const caller: Caller = {
@@ -67,8 +73,16 @@ export function registerGraphqlRoutes(app: FastifyInstance, services: OperationS
     routes.addContentTypeParser('*', { parseAs: 'string', bodyLimit: limits.bodyBytes }, (_request, body, done) => done(null, body));
     routes.setErrorHandler((error, _request, reply) => sendUnreadable(reply, error));
     routes.post(PATH, { bodyLimit: limits.bodyBytes }, (request, reply) =>
-      answer(() => readBody(headerText(request, 'content-type'), String(request.body ?? ''), limits.batch), false, request, reply, services),
+      answer(
+        () => readBody(headerText(request, 'content-type'), String(request.body ?? ''), limits.batch),
+        false,
+        request,
+        reply,
+        services,
+      ),
     );
-    routes.get(PATH, (request, reply) => answer(() => readParameters(request.query as Record<string, unknown>, limits.batch), true, request, reply, services));
+    routes.get(PATH, (request, reply) =>
+      answer(() => readParameters(request.query as Record<string, unknown>, limits.batch), true, request, reply, services),
+    );
   });
 }

@@ -6,11 +6,13 @@ const MARKED = new RegExp(`"${MARK}(-?\\d+)"`, 'g');
 
 /** JSON text in which a bigint is a number with all its digits. */
 export function toJson(value: unknown): string {
-  let marked = false;
-  const text = JSON.stringify(value, (_, member: unknown) => {
-    if (typeof member !== 'bigint') return member;
-    marked = true;
-    return `${MARK}${member}`;
-  });
-  return marked ? text.replace(MARKED, '$1') : text;
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    // Only bigints are refused; looking at every member is slow, so it is done only where there is one.
+    if (!(error instanceof TypeError)) throw error;
+    return JSON.stringify(value, markBigint).replace(MARKED, '$1');
+  }
 }
+
+const markBigint = (_: string, member: unknown): unknown => (typeof member === 'bigint' ? `${MARK}${member}` : member);

@@ -50,7 +50,8 @@ function readOperation(value: unknown, place: string): OperationRequest {
 
 function readJson(value: unknown, maxBatch: number): OperationRequests {
   if (!Array.isArray(value)) return { operations: [readOperation(value, '')], batch: false };
-  if (value.length > maxBatch) throw invalidArgument(`the batch holds ${value.length} operations; the limit is ${maxBatch}`, { path: 'body', value: value.length });
+  if (value.length > maxBatch)
+    throw invalidArgument(`the batch holds ${value.length} operations; the limit is ${maxBatch}`, { path: 'body', value: value.length });
   return { operations: value.map((one, index) => readOperation(one, `[${index}]`)), batch: true };
 }
 
@@ -71,5 +72,10 @@ export function readParameters(parameters: Members, maxBatch: number): Operation
     const value = text(name);
     return value === undefined || value === '' ? undefined : parseJson(value, name);
   };
-  return { operations: [readOperation({ query, operationName: text('operationName'), variables: json('variables'), extensions: json('extensions') }, '')], batch: false };
+  return {
+    operations: [
+      readOperation({ query, operationName: text('operationName'), variables: json('variables'), extensions: json('extensions') }, ''),
+    ],
+    batch: false,
+  };
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 
+import { resolveDirectly } from './direct-resolvers';
 import { EntityResolver } from './entity/entity.resolver';
 import { ExploreResolver } from './explore/explore.resolver';
 import { LabelResolver } from './label/label.resolver';
@@ -14,7 +15,7 @@ import { TraceResolver } from './trace/trace.resolver';
 
 /** The schema that the gateway serves. */
 export function buildGatewaySchema(): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [
       MetadataResolver,
       EntityResolver,
@@ -29,4 +30,5 @@ export function buildGatewaySchema(): GraphQLSchema {
     validate: false,
     emitSchemaFile: false,
   });
+  return resolveDirectly(schema);
 }

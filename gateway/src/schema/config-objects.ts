@@ -29,7 +29,10 @@ async function listAll(context: OperationContext, kind: Omit<ConfigKind<z.ZodTyp
   const { resourceName, resourceNamespace } = kind;
   const configs: Config[] = [];
   for (;;) {
-    const page = await context.config.list({ resourceName, resourceNamespace, limit: PAGE, offset: BigInt(configs.length) }, context.request);
+    const page = await context.config.list(
+      { resourceName, resourceNamespace, limit: PAGE, offset: BigInt(configs.length) },
+      context.request,
+    );
     configs.push(...page.configs);
     if (page.configs.length === 0 || BigInt(configs.length) >= page.total) return configs;
   }
@@ -42,7 +45,10 @@ const withoutNulls = (value: AttributeValue): AttributeValue => {
   return Object.fromEntries(Object.entries(value).flatMap(([key, member]) => (member === null ? [] : [[key, withoutNulls(member)]])));
 };
 
-async function load<Schema extends z.ZodType>(context: OperationContext, kind: ConfigKind<Schema>): Promise<readonly ConfigObject<z.infer<Schema>>[]> {
+async function load<Schema extends z.ZodType>(
+  context: OperationContext,
+  kind: ConfigKind<Schema>,
+): Promise<readonly ConfigObject<z.infer<Schema>>[]> {
   return (await listAll(context, kind)).flatMap((config) => {
     const read = kind.schema.safeParse(withoutNulls(plainOf(config.value)));
     if (!read.success) {
@@ -55,5 +61,8 @@ async function load<Schema extends z.ZodType>(context: OperationContext, kind: C
 }
 
 /** All objects of a kind, asked for once an operation. */
-export const configObjects = <Schema extends z.ZodType>(context: OperationContext, kind: ConfigKind<Schema>): Promise<readonly ConfigObject<z.infer<Schema>>[]> =>
+export const configObjects = <Schema extends z.ZodType>(
+  context: OperationContext,
+  kind: ConfigKind<Schema>,
+): Promise<readonly ConfigObject<z.infer<Schema>>[]> =>
   once(context, `config:${kind.resourceNamespace}/${kind.resourceName}`, () => load(context, kind));

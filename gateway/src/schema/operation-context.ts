@@ -27,7 +27,11 @@ export function once<Value>(context: OperationContext, name: string, make: () =>
 }
 
 /** Keeps the steps and warnings of an answer under the field that caused the call. */
-export function record(context: OperationContext, field: string, answer: { readonly plan: readonly PlanStep[]; readonly warnings?: readonly string[] }): void {
+export function record(
+  context: OperationContext,
+  field: string,
+  answer: { readonly plan: readonly PlanStep[]; readonly warnings?: readonly string[] },
+): void {
   for (const step of answer.plan) context.plan.push({ ...step, field });
   for (const warning of answer.warnings ?? []) context.warnings.add(warning);
 }

@@ -44,7 +44,9 @@ describe('the served schema', () => {
       expect(kindOf(actual ?? undefined)).toBe(kindOf(expected ?? undefined));
       if (isScalarType(expected)) return;
       if (isEnumType(expected) && isEnumType(actual)) {
-        expect(actual.getValues().map((value) => value.name)).toEqual(expect.arrayContaining(expected.getValues().map((value) => value.name)));
+        expect(actual.getValues().map((value) => value.name)).toEqual(
+          expect.arrayContaining(expected.getValues().map((value) => value.name)),
+        );
         return;
       }
       if ((isObjectType(expected) && isObjectType(actual)) || (isInputObjectType(expected) && isInputObjectType(actual))) {

@@ -5,7 +5,8 @@ import { compareValues, isNull, plainOf, textOf, valueKey } from '../../src/core
 
 export type ReadAttribute = (attribute: AttributeExpression) => Value;
 
-const elements = (value: Value | undefined): readonly Value[] => (value?.kind?.$case === 'list' ? value.kind.value.values : value === undefined ? [] : [value]);
+const elements = (value: Value | undefined): readonly Value[] =>
+  value?.kind?.$case === 'list' ? value.kind.value.values : value === undefined ? [] : [value];
 const same = (left: Value, right: Value): boolean => elements(left).some((element) => valueKey(element) === valueKey(right));
 
 const TESTS: Partial<Record<Operator, (own: Value, value: Value) => boolean>> = {

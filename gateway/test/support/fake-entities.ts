@@ -36,7 +36,10 @@ export function fakeEntities(byType: Readonly<Record<string, readonly FakeEntity
         });
         const start = Number(request.offset);
         const page = ordered.slice(start, request.limit === 0n ? undefined : start + Number(request.limit));
-        const entities = page.map((entity) => ({ id: entity.id, attributes: Object.fromEntries(request.keys.map((key) => [key, valueOf(entity[key])])) }));
+        const entities = page.map((entity) => ({
+          id: entity.id,
+          attributes: Object.fromEntries(request.keys.map((key) => [key, valueOf(entity[key])])),
+        }));
         return Promise.resolve({ entities, total: request.includeTotal ? BigInt(found.length) : undefined });
       },
       listTypes: () => Promise.resolve({ types }),

@@ -22,7 +22,8 @@ export interface FakeQuery {
 }
 
 /** Keys of time attributes in milliseconds; log events count nanoseconds. */
-const timeOf = (scope: string, row: FakeRow): bigint => (scope === 'LOG_EVENT' ? BigInt(row['timestamp'] as bigint) : BigInt(row['startTime'] as number) * 1_000_000n);
+const timeOf = (scope: string, row: FakeRow): bigint =>
+  scope === 'LOG_EVENT' ? BigInt(row['timestamp'] as bigint) : BigInt(row['startTime'] as number) * 1_000_000n;
 
 const read = (row: FakeRow, { key, subpath }: AttributeExpression): Value =>
   valueOf(subpath === undefined ? row[key] : ((row[key] ?? {}) as Record<string, Plain>)[subpath]);
@@ -55,7 +56,11 @@ function cell(request: QueryRequest, { kind }: Pick<Selection, 'kind'>, group: G
   const aggregate: Aggregate = kind.value;
   if (group.rows.length === 0) return emptyAggregate(aggregate);
   const range = group.start === undefined ? request.timeRange : { start: group.start, end: group.start + (request.intervalNanos ?? 0n) };
-  return aggregateValues(aggregate, group.rows.map((row) => read(row, aggregate.attribute as AttributeExpression)), range);
+  return aggregateValues(
+    aggregate,
+    group.rows.map((row) => read(row, aggregate.attribute as AttributeExpression)),
+    range,
+  );
 }
 
 function orderValue(request: QueryRequest, { kind }: OrderBy, group: Group): Value {
@@ -77,19 +82,38 @@ function answer(request: QueryRequest, all: readonly FakeRow[]): QueryChunk {
   const groups: readonly Group[] = isGrouped(request) ? groupsOf(request, rows) : rows.map((row) => ({ start: undefined, rows: [row] }));
   const ordered = [...groups].sort((left, right) => {
     for (const order of request.orderBy) {
-      const difference = compareValues(orderValue(request, order, left), orderValue(request, order, right), order.direction === 'SORT_DIRECTION_DESC');
+      const difference = compareValues(
+        orderValue(request, order, left),
+        orderValue(request, order, right),
+        order.direction === 'SORT_DIRECTION_DESC',
+      );
       if (difference !== 0) return difference;
     }
     return 0;
   });
   const start = Number(request.offset);
   const page = ordered.slice(start, request.limit === 0n ? undefined : start + Number(request.limit));
-  const bucket = request.intervalNanos === undefined ? [] : [{ name: 'interval_start', read: (group: Group) => longValue(bigintOf(longValue(group.start ?? 0n)) ?? 0n) }];
-  const columns = [...bucket, ...request.selections.map((selection) => ({ name: selection.alias, read: (group: Group) => cell(request, selection, group) }))];
+  const bucket =
+    request.intervalNanos === undefined
+      ? []
+      : [{ name: 'interval_start', read: (group: Group) => longValue(bigintOf(longValue(group.start ?? 0n)) ?? 0n) }];
+  const columns = [
+    ...bucket,
+    ...request.selections.map((selection) => ({ name: selection.alias, read: (group: Group) => cell(request, selection, group) })),
+  ];
   return {
     columns: columns.map(({ name }) => name),
     values: columns.map((column) => ({ values: page.map(column.read) })),
-    plan: { store: 'memory', view: `${request.scope.toLowerCase()}View`, statement: 'SCAN', rows: BigInt(page.length), milliseconds: 0, segmentsRead: 1n, segmentsSkipped: 0n, columnsRead: [] },
+    plan: {
+      store: 'memory',
+      view: `${request.scope.toLowerCase()}View`,
+      statement: 'SCAN',
+      rows: BigInt(page.length),
+      milliseconds: 0,
+      segmentsRead: 1n,
+      segmentsSkipped: 0n,
+      columnsRead: [],
+    },
     warnings: [],
   };
 }

@@ -3,10 +3,14 @@ import type { GatewayServer, GatewayServerOptions, ReportedFault } from '../../s
 import { shop } from './shop';
 import type { Shop } from './shop';
 
-export interface GraphqlError {
+interface GraphqlError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
-  readonly extensions: { readonly code: string; readonly details?: { readonly path?: string; readonly value?: unknown }; readonly classification?: string };
+  readonly extensions: {
+    readonly code: string;
+    readonly details?: { readonly path?: string; readonly value?: unknown };
+    readonly classification?: string;
+  };
 }
 
 export interface GraphqlAnswer {

@@ -11,9 +11,9 @@ import { valueOf } from './values';
 import type { Plain } from './values';
 
 /** Midnight at which the shop's traffic begins. */
-export const START_MS = Date.UTC(2024, 0, 2);
-export const MINUTE = 60_000;
-export const DAY = 1440 * MINUTE;
+const START_MS = Date.UTC(2024, 0, 2);
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
 export const RANGE = '{startTime: "2024-01-02T00:00:00Z", endTime: "2024-01-02T01:00:00Z"}';
 
 const CATALOGUE = [
@@ -85,8 +85,14 @@ const SERVICES: readonly FakeEntity[] = [
   { id: 's-old', name: 'old', tier: 'legacy', owner: 'ann', labels: ['l-2'] },
 ];
 
-const call = (id: string, name: string, minute: number, duration: number, region = 'eu'): FakeRow => ({
-  id, name, region, startTime: START_MS + minute * MINUTE, duration, numCalls: 1, spaceIds: region === 'us' ? ['blue'] : [],
+const call = (id: string, name: string, minute: number, duration: number, region: string | null = 'eu'): FakeRow => ({
+  id,
+  name,
+  region,
+  startTime: START_MS + minute * MINUTE,
+  duration,
+  numCalls: 1,
+  spaceIds: region === 'us' ? ['blue'] : [],
 });
 
 const CALLS: readonly FakeRow[] = [
@@ -95,12 +101,23 @@ const CALLS: readonly FakeRow[] = [
   call('s-front', 'front', 40, 20),
   call('s-orders', 'orders', 3, 50),
   call('s-orders', 'orders', 41, 70),
-  call('s-cart', 'cart', 59, 5),
+  call('s-cart', 'cart', 59, 5, null),
   ...Array.from({ length: 5 }, (_, day) => call('s-front', 'front', -60 * (day + 1), 100 + day)),
 ];
 
-const edge = (fromServiceId: string | null, toServiceId: string | null, toBackendId: string | null, minute: number, protocol: string): FakeRow => ({
-  fromServiceId, toServiceId, toBackendId, protocol, startTime: START_MS + minute * MINUTE, numCalls: 1,
+const edge = (
+  fromServiceId: string | null,
+  toServiceId: string | null,
+  toBackendId: string | null,
+  minute: number,
+  protocol: string,
+): FakeRow => ({
+  fromServiceId,
+  toServiceId,
+  toBackendId,
+  protocol,
+  startTime: START_MS + minute * MINUTE,
+  numCalls: 1,
 });
 
 const EDGES: readonly FakeRow[] = [
@@ -114,21 +131,53 @@ const EDGES: readonly FakeRow[] = [
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
 
 const span = (id: string, serviceName: string, minute: number, more: FakeRow = {}): FakeRow => ({
-  id, serviceName, traceId: TRACE, apiTraceId: 'a1', name: `GET /${serviceName}`, kind: 'SERVER', otelStatus: 'ERROR', scopeName: 'http',
-  startTime: START_MS + minute * MINUTE, endTime: START_MS + minute * MINUTE + 10, duration: 10, durationNanos: 10_000_001n, errorCount: 0, spans: 1,
-  startTimeNanos: BigInt(START_MS + minute * MINUTE) * 1_000_000n + 7n, logEventCount: 0, spaceIds: ['blue', 'green'],
-  spanTags: { 'http.status': '200', route: `/${serviceName}` }, resourceAttributes: { 'service.name': serviceName }, ...more,
+  id,
+  serviceName,
+  traceId: TRACE,
+  apiTraceId: 'a1',
+  name: `GET /${serviceName}`,
+  kind: 'SERVER',
+  otelStatus: 'ERROR',
+  scopeName: 'http',
+  startTime: START_MS + minute * MINUTE,
+  endTime: START_MS + minute * MINUTE + 10,
+  duration: 10,
+  durationNanos: 10_000_001n,
+  errorCount: 0,
+  spans: 1,
+  startTimeNanos: BigInt(START_MS + minute * MINUTE) * 1_000_000n + 7n,
+  logEventCount: 0,
+  spaceIds: ['blue', 'green'],
+  spanTags: { 'http.status': '200', route: `/${serviceName}` },
+  resourceAttributes: { 'service.name': serviceName },
+  ...more,
 });
 
 const SPANS: readonly FakeRow[] = [
-  span('00f067aa0ba902b1', 'front', 1, { logEventCount: 2, bytes: 9_007_199_254_740_993n, links: `[{"traceId":"${TRACE}","spanId":"00f067aa0ba902b2"}]` }),
+  span('00f067aa0ba902b1', 'front', 1, {
+    logEventCount: 2,
+    bytes: 9_007_199_254_740_993n,
+    links: `[{"traceId":"${TRACE}","spanId":"00f067aa0ba902b2","attributes":{"why":"retry","n":2}}]`,
+  }),
   span('00f067aa0ba902b2', 'orders', 2, { parentSpanId: '00f067aa0ba902b1', spanTags: { 'http.status': '500', size: '9' }, errorCount: 1 }),
   span('00f067aa0ba902b3', 'orders', 30, { spanTags: {}, logEventCount: 1 }),
 ];
 
 const EVENTS: readonly FakeRow[] = [
-  { timestamp: BigInt(START_MS + MINUTE) * 1_000_000n + 1n, spanId: '00f067aa0ba902b1', traceId: TRACE, name: 'exception', attributes: { 'exception.type': 'Boom' } },
-  { timestamp: BigInt(START_MS + MINUTE) * 1_000_000n + 2n, spanId: '00f067aa0ba902b1', traceId: TRACE, name: 'retry', attributes: { attempt: 2 } },
+  {
+    timestamp: BigInt(START_MS + MINUTE) * 1_000_000n + 1n,
+    spanId: '00f067aa0ba902b1',
+    traceId: TRACE,
+    name: 'exception',
+    attributes: { 'exception.type': 'Boom' },
+  },
+  {
+    timestamp: BigInt(START_MS + MINUTE) * 1_000_000n + 2n,
+    spanId: '00f067aa0ba902b1',
+    traceId: TRACE,
+    name: 'retry',
+    attributes: { attempt: 2 },
+  },
   // Stamped by a clock that is a day late.
   { timestamp: BigInt(START_MS + DAY) * 1_000_000n, spanId: '00f067aa0ba902b3', traceId: TRACE, name: 'stray', attributes: {} },
 ];
@@ -140,12 +189,26 @@ const API_TRACES: readonly FakeRow[] = [
 ];
 
 const object = (resourceNamespace: string, resourceName: string, context: string, value: Plain): Config => ({
-  resourceName, resourceNamespace, context, value: valueOf(value), version: 1n, createdTime: 1_700_000_000_000n, updatedTime: 1_700_000_000_500n,
+  resourceName,
+  resourceNamespace,
+  context,
+  value: valueOf(value),
+  version: 1n,
+  createdTime: 1_700_000_000_000n,
+  updatedTime: 1_700_000_000_500n,
 });
 
 const LABEL_RULE: Plain = {
-  name: 'core', enabled: true,
-  conditionList: [{ leafCondition: { keyCondition: { operator: 'OPERATOR_EQUALS', value: 'tier' }, valueCondition: { valueConditionType: 'UNARY_CONDITION', unaryCondition: { operator: 'OPERATOR_EXISTS' } } } }],
+  name: 'core',
+  enabled: true,
+  conditionList: [
+    {
+      leafCondition: {
+        keyCondition: { operator: 'OPERATOR_EQUALS', value: 'tier' },
+        valueCondition: { valueConditionType: 'UNARY_CONDITION', unaryCondition: { operator: 'OPERATOR_EXISTS' } },
+      },
+    },
+  ],
   action: { type: 'STATIC_LABELS', operation: 'OPERATION_MERGE', entityTypes: ['SERVICE'], staticLabels: { ids: ['l-2'] } },
 };
 
@@ -153,8 +216,15 @@ const OBJECTS: readonly Config[] = [
   object('labels', 'label-config', 'l-1', { key: 'public', color: 'red' }),
   object('labels', 'label-config', 'l-2', { key: 'core' }),
   object('labels', 'label-application-rule-config', 'r-1', LABEL_RULE),
-  object('SpacesConfigService', 'SpacesConfigRule', 'sr-1', { type: 'ATTRIBUTE_VALUE', attributeValueRule: { attributeScope: 'EVENT', attributeKey: 'serviceName' } }),
-  object('span-processing-rules-config', 'exclude-span-rules', 'x-1', { name: 'health', disabled: false, spanFilter: { relationalSpanFilter: { field: 'URL_PATH', relationalOperator: 'EQUALS', value: '/health' } } }),
+  object('SpacesConfigService', 'SpacesConfigRule', 'sr-1', {
+    type: 'ATTRIBUTE_VALUE',
+    attributeValueRule: { attributeScope: 'EVENT', attributeKey: 'serviceName' },
+  }),
+  object('span-processing-rules-config', 'exclude-span-rules', 'x-1', {
+    name: 'health',
+    disabled: false,
+    spanFilter: { relationalSpanFilter: { field: 'URL_PATH', relationalOperator: 'EQUALS', value: '/health' } },
+  }),
   object('span-processing-rules-config', 'exclude-span-rules', 'x-2', { name: 'own', disabled: false, ruleType: 'SYSTEM', spanFilter: {} }),
   object('span-processing-rules-config', 'exclude-span-rules', 'x-3', { nonsense: true }),
 ];

@@ -11,5 +11,7 @@ export function valueOf(plain: Plain | undefined): Value {
   if (typeof plain === 'bigint') return longValue(plain);
   if (typeof plain === 'number') return Number.isInteger(plain) ? longValue(BigInt(plain)) : doubleValue(plain);
   if (Array.isArray(plain)) return listValue((plain as readonly Plain[]).map(valueOf));
-  return { kind: { $case: 'map', value: { entries: Object.fromEntries(Object.entries(plain).map(([key, value]) => [key, valueOf(value)])) } } };
+  return {
+    kind: { $case: 'map', value: { entries: Object.fromEntries(Object.entries(plain).map(([key, value]) => [key, valueOf(value)])) } },
+  };
 }

@@ -1,4 +1,5 @@
 import { PROTOCOLS } from '../normalise/protocols';
+import { stableShape } from '../normalise/stable-shape';
 import type { TextRef, TextSpace } from '../normalise/text-space';
 
 const WORDS = [
@@ -32,7 +33,8 @@ export type Constants = Readonly<Record<(typeof WORDS)[number], TextRef>> & {
   readonly protocols: readonly TextRef[];
 };
 
-export const internConstants = (texts: TextSpace): Constants => ({
-  ...(Object.fromEntries(WORDS.map((word) => [word, texts.ref(word)])) as Record<(typeof WORDS)[number], TextRef>),
-  protocols: PROTOCOLS.map((protocol) => texts.ref(protocol)),
-});
+export const internConstants = (texts: TextSpace): Constants =>
+  stableShape({
+    ...(Object.fromEntries(WORDS.map((word) => [word, texts.ref(word)])) as Record<(typeof WORDS)[number], TextRef>),
+    protocols: PROTOCOLS.map((protocol) => texts.ref(protocol)),
+  });

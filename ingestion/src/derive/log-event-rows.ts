@@ -3,6 +3,7 @@ import type { ColumnArrays } from '@spangraph/span-table';
 import { logEventsTable } from '@spangraph/views';
 
 import type { DerivationContext, TraceRange } from './context';
+import { stableShape } from '../normalise/stable-shape';
 
 interface LogEventRows {
   readonly logEvents: ColumnArrays<typeof logEventsTable>;
@@ -20,7 +21,7 @@ export function buildLogEventRows(ranges: readonly TraceRange[], context: Deriva
     }
     eventStart[trace.index + 1] = eventStart[trace.index]! + count;
   }
-  const logEvents = allocateColumns(logEventsTable, eventStart[ranges.length]!);
+  const logEvents = stableShape(allocateColumns(logEventsTable, eventStart[ranges.length]!));
   for (const trace of ranges) {
     let at = eventStart[trace.index]!;
     for (let p = trace.from; p < trace.to; p++) {

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, truncateSync, unlinkSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 
 import { findRecord } from './record';
@@ -27,7 +27,7 @@ export const logFilePath = (directory: string, first: number): string => path.jo
 /** Whole records of a file in order, up to the first bytes that are none. */
 export function* recordsOf(file: LogFile): Generator<FoundRecord> {
   const bytes = readFileSync(file.path);
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     const record = findRecord(bytes, at);
     if (record === undefined) return;
     yield record;
@@ -53,7 +53,7 @@ export function repairTail(file: LogFile): number | undefined {
 }
 
 export function removeLogFile(file: LogFile): void {
-  unlinkSync(file.path);
+  rmSync(file.path, { force: true });
 }
 
 /** Makes the creation and removal of files in a directory survive a power cut. */

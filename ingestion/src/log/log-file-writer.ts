@@ -24,7 +24,7 @@ export function createLogFile(path: string): LogFileWriter {
     async append(buffers) {
       const wanted = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
       let rest = buffers;
-      for (let written = 0; written < wanted; ) {
+      for (let written = 0; written < wanted;) {
         const { bytesWritten } = await writeAll(descriptor, rest);
         written += bytesWritten;
         size += bytesWritten;

@@ -7,6 +7,7 @@ import type { Family, Field } from './family';
 import { NumberReader, TextReader } from './field-reader';
 import type { ReaderSpace } from './field-reader';
 import { PrefixReader } from './prefix-reader';
+import { stableShape } from './stable-shape';
 
 type ReaderOf<F extends Field> = F['kind'] extends 'number' ? NumberReader : TextReader;
 type FamilyReaders<F extends Family> = { readonly [Name in keyof F]: ReaderOf<F[Name]> };
@@ -29,8 +30,8 @@ export class FieldSet {
     private readonly space: ReaderSpace,
   ) {
     this.index = new AttributeIndex(table);
-    this.readers = Object.fromEntries(
-      Object.entries(FAMILIES).map(([name, family]) => [name, this.compile(family)]),
+    this.readers = stableShape(
+      Object.fromEntries(Object.entries(FAMILIES).map(([name, family]) => [name, this.compile(family)])),
     ) as unknown as FieldReaders;
   }
 
@@ -69,12 +70,13 @@ export class FieldSet {
   }
 
   private compile(family: Family): FamilyReaders<Family> {
-    return Object.fromEntries(
+    const readers = Object.fromEntries(
       Object.entries(family).map(([name, field]) => {
         const reader = field.kind === 'text' ? new TextReader(field, this.space) : new NumberReader(field, this.space);
         this.all.push(reader);
         return [name, reader];
       }),
-    ) as unknown as FamilyReaders<Family>;
+    );
+    return stableShape(readers) as FamilyReaders<Family>;
   }
 }

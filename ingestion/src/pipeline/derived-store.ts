@@ -43,7 +43,15 @@ export class DerivedStore {
     const whole = this.wholeBatch(traces);
     const { spanRows, spanStart, eventStart, ...rest } = whole ?? this.gather(traces);
     const { table } = this;
-    return { spans: table, spanRows, spanStart, traces: rest.traces, logEvents: rest.logEvents, eventStart, resources: this.resourcesOf(spanRows) };
+    return {
+      spans: table,
+      spanRows,
+      spanStart,
+      traces: rest.traces,
+      logEvents: rest.logEvents,
+      eventStart,
+      resources: this.resourcesOf(spanRows),
+    };
   }
 
   /** The batch that is exactly these traces: the usual case under load, where nothing need be copied. */

@@ -29,7 +29,7 @@ export const DEFAULT_LIMITS: PipelineLimits = {
 };
 
 /** What the pipeline tells. */
-export interface PipelineEvents {
+interface PipelineEvents {
   /** Readers must know; in the order of the calls. */
   changed(change: SegmentChange): void;
   /** A seal is committed. `outbox` must reach the entity service; then call `acknowledge(segmentId)`. */

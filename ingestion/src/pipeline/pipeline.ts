@@ -46,8 +46,20 @@ class TracePipeline implements Pipeline {
   private readonly outbox = new SightingsBook();
   private readonly pace: Pace;
   private readonly counts: Counts = {
-    spans: 0, duplicates: 0, rejected: 0, derivedTraces: 0, reopenedTraces: 0, publications: 0, seals: 0, sealedSpans: 0, carriedSpans: 0,
-    openSpans: 0, decodeMs: 0, deriveMs: 0, publishMs: 0, sealMs: 0,
+    spans: 0,
+    duplicates: 0,
+    rejected: 0,
+    derivedTraces: 0,
+    reopenedTraces: 0,
+    publications: 0,
+    seals: 0,
+    sealedSpans: 0,
+    carriedSpans: 0,
+    openSpans: 0,
+    decodeMs: 0,
+    deriveMs: 0,
+    publishMs: 0,
+    sealMs: 0,
   };
   private open: OpenTable;
   /** Emptied table of the last seal, used for the next filling. */
@@ -109,9 +121,11 @@ class TracePipeline implements Pipeline {
 
   /** Rows loaded from segments count a quarter: a trace larger than a table must not fill each table with its first late span. */
   private isFull(): boolean {
-    const { rows, strings, events } = this.open.table;
+    const { rows, strings, keys, events } = this.open.table;
     const { maxTableSpans, maxTableBytes } = this.limits;
-    return rows - this.open.loadedRows * 0.75 >= maxTableSpans || strings.bytes >= maxTableBytes || events.size >= maxTableSpans * 4;
+    return (
+      rows - this.open.loadedRows * 0.75 >= maxTableSpans || strings.bytes + keys.bytes >= maxTableBytes || events.size >= maxTableSpans * 4
+    );
   }
 
   /** Derives traces and publishes them fresh. */
@@ -154,7 +168,11 @@ class TracePipeline implements Pipeline {
       this.settlement.commit(point);
       this.announce(change);
       const segmentId = change.added.find(({ sealed }) => sealed)?.id;
-      this.options.events.sealed({ point, keepFrom: firstNeeded(point), ...(outbox && segmentId !== undefined && { outbox: { segmentId, sightings: outbox } }) });
+      this.options.events.sealed({
+        point,
+        keepFrom: firstNeeded(point),
+        ...(outbox && segmentId !== undefined && { outbox: { segmentId, sightings: outbox } }),
+      });
       this.counts.seals++;
       this.counts.sealedSpans += input?.spanRows.length ?? 0;
     }
@@ -181,6 +199,7 @@ class TracePipeline implements Pipeline {
 
   private announce(change: SegmentChange): void {
     const { added, removed, dead, resources } = mergeChanges(NO_CHANGE, change);
-    if (added.length + removed.length + dead.length + resources.length > 0) this.options.events.changed({ added, removed, dead, resources });
+    if (added.length + removed.length + dead.length + resources.length > 0)
+      this.options.events.changed({ added, removed, dead, resources });
   }
 }

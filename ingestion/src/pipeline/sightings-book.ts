@@ -14,7 +14,10 @@ export class SightingsBook {
 
   /** Adds sightings; returns those that say something new beside the time. */
   add(sightings: Sightings): Sightings {
-    return { entities: sightings.entities.filter((each) => this.addEntity(each)), relations: sightings.relations.filter((each) => this.addRelation(each)) };
+    return {
+      entities: sightings.entities.filter((each) => this.addEntity(each)),
+      relations: sightings.relations.filter((each) => this.addRelation(each)),
+    };
   }
 
   all(): Sightings {

@@ -22,16 +22,27 @@ export function httpErrorOf(thrown: unknown, limit: number): SpangraphError {
   const { code, statusCode } = thrown as { readonly code?: string; readonly statusCode?: number };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return bodyTooLarge(limit);
   if (statusCode === 415) return unsupportedMediaType((thrown as Error).message);
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new SpangraphError('INVALID_ARGUMENT', (thrown as Error).message, {}, thrown);
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return new SpangraphError('INVALID_ARGUMENT', (thrown as Error).message, {}, thrown);
   return SpangraphError.from(thrown);
 }
 
 /** Starts a server; returns its address. */
-export async function listen(server: FastifyInstance, name: string, { host = DEFAULT_HOST }: ReceiverOptions, port: number): Promise<string> {
+export async function listen(
+  server: FastifyInstance,
+  name: string,
+  { host = DEFAULT_HOST }: ReceiverOptions,
+  port: number,
+): Promise<string> {
   try {
     await server.listen({ host, port });
   } catch (thrown) {
-    throw new SpangraphError('UNAVAILABLE', `${name} cannot listen at ${addressOf(host, port)}: ${(thrown as Error).message}`, { path: addressOf(host, port) }, thrown);
+    throw new SpangraphError(
+      'UNAVAILABLE',
+      `${name} cannot listen at ${addressOf(host, port)}: ${(thrown as Error).message}`,
+      { path: addressOf(host, port) },
+      thrown,
+    );
   }
   const bound = server.server.address();
   return addressOf(host, typeof bound === 'object' && bound !== null ? bound.port : port);

@@ -1,6 +1,7 @@
 import { Metadata, Server, ServerCredentials } from '@grpc/grpc-js';
 import type { sendUnaryData, ServerUnaryCall, ServiceDefinition, ServiceError } from '@grpc/grpc-js';
-import { ExportTraceServiceResponse, TraceServiceService } from '@spangraph/proto/opentelemetry/proto/collector/trace/v1/trace_service';
+import type { ExportTraceServiceResponse} from '@spangraph/proto/opentelemetry/proto/collector/trace/v1/trace_service';
+import { TraceServiceService } from '@spangraph/proto/opentelemetry/proto/collector/trace/v1/trace_service';
 import { SpangraphError, TENANT_HEADER } from '@spangraph/model';
 
 import type { SpanIntake } from '../worker/ingestion';
@@ -27,7 +28,10 @@ export function createOtlpGrpcReceiver(intake: SpanIntake, options: ReceiverOpti
   const counters = createReceiverCounters();
   let address: string | undefined;
 
-  const exportSpans = async ({ request, metadata }: ServerUnaryCall<Buffer, ExportTraceServiceResponse>): Promise<ExportTraceServiceResponse> => {
+  const exportSpans = async ({
+    request,
+    metadata,
+  }: ServerUnaryCall<Buffer, ExportTraceServiceResponse>): Promise<ExportTraceServiceResponse> => {
     counters.requests++;
     counters.bytes += request.length;
     const submitted = await intake.submit(tenantOf(metadata.get(TENANT_HEADER)[0]), request);

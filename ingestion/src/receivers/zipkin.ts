@@ -31,7 +31,11 @@ export function createZipkinReceiver(intake: SpanIntake, options: ReceiverOption
     const type = request.headers['content-type']?.split(';')[0]!.trim().toLowerCase();
     if (type !== undefined && type !== 'application/json') throw unsupportedMediaType('content-type must be application/json');
     const tenantId = tenantOf(request.headers[TENANT_HEADER]);
-    const body = await decodedBody(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0), request.headers['content-encoding'], limit);
+    const body = await decodedBody(
+      Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+      request.headers['content-encoding'],
+      limit,
+    );
     counters.bytes += body.length;
     await intake.submit(tenantId, encodeZipkinJson(body));
     return reply.status(202).send();

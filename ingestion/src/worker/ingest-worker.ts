@@ -12,9 +12,14 @@ if (parentPort === null) throw new SpangraphError('FAILED_PRECONDITION', 'the in
 
 const { directory, limits, tickMs, maxEndpointsPerService, knownServices } = workerData as IngestWorkerData;
 runIngestWorker(parentPort, {
-  openWriter: () => openSegmentWriter({ directory, ...(limits?.maxAttributeColumns !== undefined && { attributeColumns: limits.maxAttributeColumns }) }),
+  openWriter: () =>
+    openSegmentWriter({ directory, ...(limits?.maxAttributeColumns !== undefined && { attributeColumns: limits.maxAttributeColumns }) }),
   createDeriver: (spaceRules) =>
-    createDeriver({ spaceRules, ...(maxEndpointsPerService !== undefined && { maxEndpointsPerService }), ...(knownServices && { knownServices }) }),
+    createDeriver({
+      spaceRules,
+      ...(maxEndpointsPerService !== undefined && { maxEndpointsPerService }),
+      ...(knownServices && { knownServices }),
+    }),
   ...(limits && { limits }),
   ...(tickMs !== undefined && { tickMs }),
 });

@@ -9,7 +9,13 @@ import type { CompletedSeal, PipelineStatistics } from '../pipeline/pipeline-opt
 /** Main thread to ingest worker; handled in the order of sending. */
 export type ToWorker =
   /** A validated request that is in the log. The body is transferred. `only` limits a replayed record to some of its spans. */
-  | { readonly kind: 'record'; readonly sequence: number; readonly tenantId: string; readonly body: ArrayBuffer; readonly only?: readonly number[] }
+  | {
+      readonly kind: 'record';
+      readonly sequence: number;
+      readonly tenantId: string;
+      readonly body: ArrayBuffer;
+      readonly only?: readonly number[];
+    }
   | { readonly kind: 'acknowledge'; readonly segmentId: number }
   | { readonly kind: 'drop-before'; readonly timeNanos: bigint }
   /** Replaces the rules by which spans belong to spaces; they apply to traces derived from then on. */

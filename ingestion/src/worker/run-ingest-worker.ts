@@ -40,7 +40,12 @@ export function runIngestWorker(port: WorkerPort, parts: IngestWorkerParts): voi
     } catch (thrown) {
       stop();
       const error = SpangraphError.from(thrown);
-      port.postMessage({ kind: 'failed', code: error.code, message: error.message, ...(error.stack !== undefined && { stack: error.stack }) });
+      port.postMessage({
+        kind: 'failed',
+        code: error.code,
+        message: error.message,
+        ...(error.stack !== undefined && { stack: error.stack }),
+      });
     }
   };
   guarded(() => {
@@ -71,7 +76,13 @@ export function runIngestWorker(port: WorkerPort, parts: IngestWorkerParts): voi
 
 type PipelineMessage = Exclude<ToWorker, { readonly kind: 'space-rules' }>;
 
-function handlerOf(port: WorkerPort, pipeline: Pipeline, writer: SegmentWriter, deriver: Deriver, stop: () => void): (message: PipelineMessage) => void {
+function handlerOf(
+  port: WorkerPort,
+  pipeline: Pipeline,
+  writer: SegmentWriter,
+  deriver: Deriver,
+  stop: () => void,
+): (message: PipelineMessage) => void {
   const answer = (request: number): void =>
     port.postMessage({ kind: 'answered', request, report: { pipeline: pipeline.statistics(), enrichers: deriver.statistics() } });
   return (message) => {

@@ -59,7 +59,10 @@ describe('IngestLog', () => {
 
   it.each([
     ['cut short', (file: string) => truncateSync(file, readFileSync(file).length - 3)],
-    ['followed by garbage', (file: string) => appendFileSync(file, Buffer.from([9, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]))],
+    [
+      'followed by garbage',
+      (file: string) => appendFileSync(file, Buffer.from([9, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15])),
+    ],
     ['changed', (file: string) => writeFileSync(file, flipLastByte(readFileSync(file)))],
   ])('drops a last record that is %s and goes on behind it', async (_, damage) => {
     const log = open();

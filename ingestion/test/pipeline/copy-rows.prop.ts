@@ -18,7 +18,11 @@ describe('copyRows', () => {
         to.reset();
         const resources = new ResourceRegistry();
         const decode = (table: SpanTable, request: ExportTraceServiceRequest): void =>
-          void TraceDecoder.create(table, resources).decode(ExportTraceServiceRequest.encode(request).finish(), { tenantId: 't', sequence: 7 }, { admit: () => true });
+          void TraceDecoder.create(table, resources).decode(
+            ExportTraceServiceRequest.encode(request).finish(),
+            { tenantId: 't', sequence: 7 },
+            { admit: () => true },
+          );
         decode(from, copied);
         decode(to, present);
         const rows = Int32Array.from(Array.from({ length: from.rows }, (_, row) => row).filter((row) => row % every === 0));

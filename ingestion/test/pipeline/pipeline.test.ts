@@ -7,9 +7,18 @@ const ids = (...of: readonly string[]): string[] => of.map(spanIdOf);
 describe('pipeline', () => {
   it('makes one trace of spans that come out of order in several requests', () => {
     const { send, advance, reader } = startPipeline(new MemoryStore());
-    send([{ trace: 'a', id: '4', parent: '2' }, { trace: 'b', id: '9' }]);
-    send([{ trace: 'a', id: '5', parent: '1' }, { trace: 'a', id: '1' }]);
-    send([{ trace: 'a', id: '3', parent: '2' }, { trace: 'a', id: '2', parent: '1' }]);
+    send([
+      { trace: 'a', id: '4', parent: '2' },
+      { trace: 'b', id: '9' },
+    ]);
+    send([
+      { trace: 'a', id: '5', parent: '1' },
+      { trace: 'a', id: '1' },
+    ]);
+    send([
+      { trace: 'a', id: '3', parent: '2' },
+      { trace: 'a', id: '2', parent: '1' },
+    ]);
     advance(500);
     expect(reader.spanIds()).toEqual({ [traceIdOf('a')]: ids('1', '2', '3', '4', '5'), [traceIdOf('b')]: ids('9') });
   });
@@ -43,7 +52,10 @@ describe('pipeline', () => {
 
   it('drops and counts spans that were seen before, in the open table and in a segment', () => {
     const { send, advance, reader, pipeline } = startPipeline(new MemoryStore());
-    send([{ trace: 'a', id: '1', name: 'first' }, { trace: 'a', id: '1', name: 'second' }]);
+    send([
+      { trace: 'a', id: '1', name: 'first' },
+      { trace: 'a', id: '1', name: 'second' },
+    ]);
     pipeline.drain();
     send([{ trace: 'a', id: '1', name: 'third' }]);
     advance(1000);
@@ -54,7 +66,10 @@ describe('pipeline', () => {
   it('adds a late span to its sealed trace, before and after the next seal', () => {
     const store = new MemoryStore();
     const { send, advance, reader, pipeline } = startPipeline(store);
-    send([{ trace: 'a', id: '1', attributes: { 'user.id': 'u1' } }, { trace: 'b', id: '1' }]);
+    send([
+      { trace: 'a', id: '1', attributes: { 'user.id': 'u1' } },
+      { trace: 'b', id: '1' },
+    ]);
     pipeline.drain();
     send([{ trace: 'a', id: '2', parent: '1' }]);
     expect(reader.spanIds()[traceIdOf('a')]).toEqual(ids('1'));
@@ -79,8 +94,14 @@ describe('pipeline', () => {
     const { send, advance, reader, pipeline, seals } = startPipeline(new MemoryStore(), { maxTableSpans: 40 });
     for (let i = 1; i <= 36; i++) send([{ trace: `c${i}`, id: '1' }]);
     advance(250);
-    send([{ trace: 'd', id: '1' }, { trace: 'd', id: '2' }]);
-    send([{ trace: 'e', id: '1' }, { trace: 'e', id: '2' }]);
+    send([
+      { trace: 'd', id: '1' },
+      { trace: 'd', id: '2' },
+    ]);
+    send([
+      { trace: 'e', id: '1' },
+      { trace: 'e', id: '2' },
+    ]);
     expect(seals).toHaveLength(1);
     expect(pipeline.statistics()).toMatchObject({ carriedSpans: 10, sealedSpans: 30 });
     expect(seals[0]!.keepFrom).toBeLessThanOrEqual(37);
@@ -128,7 +149,10 @@ describe('pipeline', () => {
     const { send, advance, pipeline, sighted, seals } = startPipeline(store);
     send([{ trace: 'a', id: '1', name: 'cart' }]);
     advance(500);
-    send([{ trace: 'b', id: '1', name: 'cart' }, { trace: 'b', id: '2', name: 'pay' }]);
+    send([
+      { trace: 'b', id: '1', name: 'cart' },
+      { trace: 'b', id: '2', name: 'pay' },
+    ]);
     advance(500);
     expect(sighted).toEqual(['cart', 'pay']);
     pipeline.drain();

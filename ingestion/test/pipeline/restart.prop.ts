@@ -45,7 +45,10 @@ function startProcess(store: MemoryStore, log: ReadonlyMap<number, Buffer>, cutB
   return { accept, advance, drain: () => pipeline.drain(), reader, keepFrom: () => keepFrom };
 }
 
-type Step = { readonly kind: 'send'; readonly spans: readonly (readonly [trace: number, span: number])[] } | { readonly kind: 'wait' } | { readonly kind: 'kill' };
+type Step =
+  | { readonly kind: 'send'; readonly spans: readonly (readonly [trace: number, span: number])[] }
+  | { readonly kind: 'wait' }
+  | { readonly kind: 'kill' };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   {

@@ -27,13 +27,22 @@ afterEach(async () => {
   await receiver.stop();
 });
 
-function exportSpans(spans: readonly SpanInput[], { tenant, gzip = false }: { readonly tenant?: string; readonly gzip?: boolean } = {}): Promise<ExportTraceServiceResponse> {
-  const client = new TraceServiceClient(receiver.address!, credentials.createInsecure(), gzip ? { 'grpc.default_compression_algorithm': compressionAlgorithms.gzip } : {});
+function exportSpans(
+  spans: readonly SpanInput[],
+  { tenant, gzip = false }: { readonly tenant?: string; readonly gzip?: boolean } = {},
+): Promise<ExportTraceServiceResponse> {
+  const client = new TraceServiceClient(
+    receiver.address!,
+    credentials.createInsecure(),
+    gzip ? { 'grpc.default_compression_algorithm': compressionAlgorithms.gzip } : {},
+  );
   clients.push(client);
   const metadata = new Metadata();
   if (tenant !== undefined) metadata.set('x-tenant-id', tenant);
   return new Promise((resolve, reject) => {
-    client.export(ExportTraceServiceRequest.decode(requestOf(spans)), metadata, (error, response) => (error ? reject(error) : resolve(response)));
+    client.export(ExportTraceServiceRequest.decode(requestOf(spans)), metadata, (error, response) =>
+      error ? reject(error) : resolve(response),
+    );
   });
 }
 
@@ -48,11 +57,16 @@ const failureOf = (call: Promise<unknown>): Promise<ServiceError> =>
 describe('OTLP/gRPC receiver', () => {
   it.each([false, true])('takes spans of a real client (gzip %s)', async (gzip) => {
     expect(await exportSpans([{ trace: 'a', id: '1', name: 'cart' }], { tenant: 'acme', gzip })).toEqual({ partialSuccess: undefined });
-    expect(intake.requests.map(({ tenantId, request }) => [tenantId, request.resourceSpans[0]!.scopeSpans[0]!.spans[0]!.name])).toEqual([['acme', 'cart']]);
+    expect(intake.requests.map(({ tenantId, request }) => [tenantId, request.resourceSpans[0]!.scopeSpans[0]!.spans[0]!.name])).toEqual([
+      ['acme', 'cart'],
+    ]);
   });
 
   it('says how many spans were rejected', async () => {
-    const { partialSuccess } = await exportSpans([{ trace: 'a', id: '1' }, { trace: '0', id: '1' }]);
+    const { partialSuccess } = await exportSpans([
+      { trace: 'a', id: '1' },
+      { trace: '0', id: '1' },
+    ]);
     expect(partialSuccess).toMatchObject({ rejectedSpans: 1n, errorMessage: expect.stringContaining('trace_id') as string });
   });
 

@@ -34,10 +34,16 @@ describe('OTLP/HTTP receiver', () => {
     ['gzip', { 'content-encoding': 'gzip' }, (body: Buffer) => gzipSync(body)],
     ['deflate', { 'content-encoding': 'deflate' }, (body: Buffer) => deflateSync(body)],
   ])('takes protobuf, %s', async (_, headers, encode) => {
-    const response = await post(encode(requestOf([{ trace: 'a', id: '1', name: 'cart' }])), { 'content-type': PROTOBUF, 'x-tenant-id': 'acme', ...headers });
+    const response = await post(encode(requestOf([{ trace: 'a', id: '1', name: 'cart' }])), {
+      'content-type': PROTOBUF,
+      'x-tenant-id': 'acme',
+      ...headers,
+    });
     expect([response.status, response.headers.get('content-type')]).toEqual([200, PROTOBUF]);
     expect(ExportTraceServiceResponse.decode(await bytesOf(response)).partialSuccess).toBeUndefined();
-    expect(intake.requests.map(({ tenantId, request }) => [tenantId, request.resourceSpans[0]!.scopeSpans[0]!.spans[0]!.name])).toEqual([['acme', 'cart']]);
+    expect(intake.requests.map(({ tenantId, request }) => [tenantId, request.resourceSpans[0]!.scopeSpans[0]!.spans[0]!.name])).toEqual([
+      ['acme', 'cart'],
+    ]);
   });
 
   it('takes JSON with hex ids and integers as numbers or text', async () => {
@@ -48,7 +54,10 @@ describe('OTLP/HTTP receiver', () => {
         kind: 2,
         startTimeUnixNano: '1700000000000000001',
         endTimeUnixNano: 1700000000,
-        attributes: [{ key: 'n', value: { intValue: '9007199254740993' } }, { key: 'm', value: { intValue: 5 } }],
+        attributes: [
+          { key: 'n', value: { intValue: '9007199254740993' } },
+          { key: 'm', value: { intValue: 5 } },
+        ],
       }),
       { 'content-type': `${JSON_TYPE}; charset=utf-8` },
     );
@@ -63,17 +72,30 @@ describe('OTLP/HTTP receiver', () => {
   });
 
   it('says how many spans were rejected, in both encodings', async () => {
-    const body = requestOf([{ trace: 'a', id: '1' }, { trace: '0', id: '1' }, { trace: 'a', id: '0' }]);
+    const body = requestOf([
+      { trace: 'a', id: '1' },
+      { trace: '0', id: '1' },
+      { trace: 'a', id: '0' },
+    ]);
     const binary = await post(body, { 'content-type': PROTOBUF });
     expect(ExportTraceServiceResponse.decode(await bytesOf(binary)).partialSuccess).toMatchObject({ rejectedSpans: 2n });
     const text = await post(jsonSpan({ traceId: '', spanId: spanIdOf('1') }), { 'content-type': JSON_TYPE });
-    expect(await text.json()).toEqual({ partialSuccess: { rejectedSpans: '1', errorMessage: '1 spans: trace_id is not 16 bytes, or all zero' } });
+    expect(await text.json()).toEqual({
+      partialSuccess: { rejectedSpans: '1', errorMessage: '1 spans: trace_id is not 16 bytes, or all zero' },
+    });
   });
 
   it.each([
     ['cut protobuf', PROTOBUF, requestOf([{ trace: 'a', id: '1' }]).subarray(0, 40), {}, 400, /malformed OTLP: .* \(byte \d+\)/],
     ['broken JSON', JSON_TYPE, '{"resourceSpans":', {}, 400, /not OTLP JSON/],
-    ['a wrong JSON type', JSON_TYPE, jsonSpan({ traceId: 5 }), {}, 400, /\$\.resourceSpans\[0\]\.scopeSpans\[0\]\.spans\[0\]\.traceId must be a string, not 5/],
+    [
+      'a wrong JSON type',
+      JSON_TYPE,
+      jsonSpan({ traceId: 5 }),
+      {},
+      400,
+      /\$\.resourceSpans\[0\]\.scopeSpans\[0\]\.spans\[0\]\.traceId must be a string, not 5/,
+    ],
     ['bytes that are not gzip', PROTOBUF, 'abc', { 'content-encoding': 'gzip' }, 400, /not gzip/],
     ['an unknown encoding', PROTOBUF, 'abc', { 'content-encoding': 'br' }, 415, /content-encoding br/],
     ['an unknown type', 'text/plain', 'abc', {}, 415, /content-type/],
@@ -103,6 +125,9 @@ describe('OTLP/HTTP receiver', () => {
 
   it('says which port is taken', async () => {
     const port = Number(receiver.address!.split(':')[1]);
-    await expect(createOtlpHttpReceiver(intake, { port }).start()).rejects.toMatchObject({ code: 'UNAVAILABLE', details: { path: `127.0.0.1:${port}` } });
+    await expect(createOtlpHttpReceiver(intake, { port }).start()).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      details: { path: `127.0.0.1:${port}` },
+    });
   });
 });

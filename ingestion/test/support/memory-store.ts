@@ -45,7 +45,13 @@ export class MemoryStore {
       overflowColumns: [],
       sideFile: '',
       tenants: [...new Set(tenants)],
-      index: { traces, traceIds, traceTenants: Uint16Array.from(tenants, (tenant) => [...new Set(tenants)].indexOf(tenant)), spanStart: input.spanStart, eventStart: input.eventStart },
+      index: {
+        traces,
+        traceIds,
+        traceTenants: Uint16Array.from(tenants, (tenant) => [...new Set(tenants)].indexOf(tenant)),
+        spanStart: input.spanStart,
+        eventStart: input.eventStart,
+      },
       deadTraces: new Int32Array(0),
     };
     this.segments.set(segment.id, { table, tenants, segment });
@@ -91,6 +97,15 @@ class MemoryWriter implements SegmentWriter {
     return first;
   }
 
+  spanIdsOf({ segmentId, ordinal }: TracePlace): Int32Array {
+    const { table, segment } = this.store.segments.get(segmentId)!;
+    return table.columns.span_id.slice(segment.index.spanStart[ordinal]! * 2, segment.index.spanStart[ordinal + 1]! * 2);
+  }
+
+  compact(): SegmentChange | undefined {
+    return undefined;
+  }
+
   publishFresh(slot: string, input: SegmentInput | undefined, hides: readonly TracePlace[]): SegmentChange {
     const before = this.fresh.get(slot);
     const segment = input && this.store.write(input, false);
@@ -132,7 +147,9 @@ class MemoryWriter implements SegmentWriter {
     const dead: { readonly segmentId: number; readonly deadTraces: Int32Array }[] = [];
     for (const stored of this.store.segments.values()) {
       const { id } = stored.segment;
-      const hidden = [...this.fresh.values()].flatMap(({ hides }) => hides.filter(({ segmentId }) => segmentId === id).map(({ ordinal }) => ordinal));
+      const hidden = [...this.fresh.values()].flatMap(({ hides }) =>
+        hides.filter(({ segmentId }) => segmentId === id).map(({ ordinal }) => ordinal),
+      );
       const deadTraces = Int32Array.from(new Set([...(this.superseded.get(id) ?? []), ...hidden])).sort();
       dead.push({ segmentId: id, deadTraces });
     }
@@ -164,7 +181,11 @@ export class MemoryReader {
         .map((ordinal) => {
           const rows = range(segment.index.spanStart[ordinal]!, segment.index.spanStart[ordinal + 1]!);
           const spans = rows.map((row) => spanOfRow(table, this.store.resources, row));
-          return { tenantId: tenants[ordinal]!, traceId: Buffer.from(segment.index.traceIds.subarray(ordinal * 16, ordinal * 16 + 16)).toString('hex'), spans };
+          return {
+            tenantId: tenants[ordinal]!,
+            traceId: Buffer.from(segment.index.traceIds.subarray(ordinal * 16, ordinal * 16 + 16)).toString('hex'),
+            spans,
+          };
         });
     });
   }

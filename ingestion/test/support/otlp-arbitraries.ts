@@ -4,7 +4,8 @@ import { Span_SpanKind, Status_StatusCode } from '@spangraph/proto/opentelemetry
 import type { ResourceSpans, Span, Span_Event, Span_Link } from '@spangraph/proto/opentelemetry/proto/trace/v1/trace';
 import * as fc from 'fast-check';
 
-const bytes = (min: number, max: number): fc.Arbitrary<Buffer> => fc.uint8Array({ minLength: min, maxLength: max }).map((array) => Buffer.from(array));
+const bytes = (min: number, max: number): fc.Arbitrary<Buffer> =>
+  fc.uint8Array({ minLength: min, maxLength: max }).map((array) => Buffer.from(array));
 const int64 = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
 const nanos = fc.bigInt({ min: 0n, max: 2n ** 63n - 1n });
 const count = fc.nat(1000);
@@ -19,7 +20,7 @@ const scalar: fc.Arbitrary<AnyValue['value']> = fc.oneof(
 );
 
 /** Values up to three deep, also empty ones. */
-export const anyValue: fc.Arbitrary<AnyValue> = fc.letrec<{ any: AnyValue }>((tie) => ({
+const anyValue: fc.Arbitrary<AnyValue> = fc.letrec<{ any: AnyValue }>((tie) => ({
   any: fc.oneof(
     { maxDepth: 3, depthIdentifier: 'value' },
     { weight: 6, arbitrary: scalar.map((value): AnyValue => ({ value })) },
@@ -38,7 +39,10 @@ export const anyValue: fc.Arbitrary<AnyValue> = fc.letrec<{ any: AnyValue }>((ti
 })).any;
 
 /** Few keys, so that they repeat within a span and with different types. */
-const keyValue: fc.Arbitrary<KeyValue> = fc.record({ key: fc.oneof(fc.constantFrom('a', 'b', 'http.route', 'A', 'b#i'), text), value: anyValue });
+const keyValue: fc.Arbitrary<KeyValue> = fc.record({
+  key: fc.oneof(fc.constantFrom('a', 'b', 'http.route', 'A', 'b#i'), text),
+  value: anyValue,
+});
 const attributes = fc.array(keyValue, { maxLength: 6 });
 
 const event: fc.Arbitrary<Span_Event> = fc.record({ timeUnixNano: nanos, name: text, attributes, droppedAttributesCount: count });
@@ -51,7 +55,7 @@ const link: fc.Arbitrary<Span_Link> = fc.record({
   flags: count,
 });
 
-export const span: fc.Arbitrary<Span> = fc.record({
+const span: fc.Arbitrary<Span> = fc.record({
   traceId: fc.oneof({ weight: 9, arbitrary: bytes(16, 16) }, { weight: 1, arbitrary: bytes(0, 17) }),
   spanId: fc.oneof({ weight: 9, arbitrary: bytes(8, 8) }, { weight: 1, arbitrary: fc.constantFrom(Buffer.alloc(0), Buffer.alloc(8)) }),
   traceState: text,
@@ -86,4 +90,6 @@ const resourceSpans: fc.Arbitrary<ResourceSpans> = fc.record({
   schemaUrl: text,
 });
 
-export const exportRequest: fc.Arbitrary<ExportTraceServiceRequest> = fc.record({ resourceSpans: fc.array(resourceSpans, { maxLength: 2 }) });
+export const exportRequest: fc.Arbitrary<ExportTraceServiceRequest> = fc.record({
+  resourceSpans: fc.array(resourceSpans, { maxLength: 2 }),
+});

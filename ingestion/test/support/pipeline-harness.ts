@@ -1,7 +1,8 @@
 import { createPipeline } from '../../src/pipeline/pipeline';
 import type { Pipeline } from '../../src/pipeline/pipeline';
 import type { CompletedSeal, PipelineLimits } from '../../src/pipeline/pipeline-options';
-import { MemoryReader, MemoryStore } from './memory-store';
+import type { MemoryStore } from './memory-store';
+import { MemoryReader } from './memory-store';
 import { createPlainDeriver } from './plain-deriver';
 import { requestOf } from './requests';
 import type { SpanInput } from './requests';

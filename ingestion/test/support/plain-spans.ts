@@ -83,7 +83,11 @@ function eventsOfRow(table: SpanTable, row: number): PlainSpan['events'] {
         const type = ATTRIBUTE_TYPES[events.attributeType[i]!]!;
         attributes[keys.text(events.attributeKey[i]!)] = [type, valueOf(table, type, events.attributeValue[i]!)];
       }
-      return { time: events.timestampNanos[event]!, name: events.name[event] === 0 ? '' : strings.text(events.name[event]! - 1), attributes };
+      return {
+        time: events.timestampNanos[event]!,
+        name: events.name[event] === 0 ? '' : strings.text(events.name[event]! - 1),
+        attributes,
+      };
     });
 }
 
@@ -117,7 +121,11 @@ function spanOfMessage(span: Span, resource: readonly KeyValue[], scope: readonl
     scope,
     attributes: plainAttributes(span.attributes),
     resource: plainAttributes(resource),
-    events: span.events.map(({ timeUnixNano, name, attributes }) => ({ time: timeUnixNano, name, attributes: plainAttributes(attributes) })),
+    events: span.events.map(({ timeUnixNano, name, attributes }) => ({
+      time: timeUnixNano,
+      name,
+      attributes: plainAttributes(attributes),
+    })),
     links: span.links.map(({ traceId, spanId, traceState, attributes }) => ({
       traceId: traceId.toString('hex'),
       spanId: spanId.toString('hex'),
@@ -179,4 +187,6 @@ function jsonText(any: AnyValue | undefined): string {
 }
 
 const membersOf = (attributes: readonly KeyValue[]): unknown =>
-  JSON.parse(`{${[...new Map(attributes.map(({ key, value }) => [key, jsonText(value)]))].map(([key, json]) => `${JSON.stringify(key)}:${json}`).join(',')}}`);
+  JSON.parse(
+    `{${[...new Map(attributes.map(({ key, value }) => [key, jsonText(value)]))].map(([key, json]) => `${JSON.stringify(key)}:${json}`).join(',')}}`,
+  );

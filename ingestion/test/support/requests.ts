@@ -16,11 +16,15 @@ export const spanIdOf = (id: string): string => id.padStart(16, '0');
 /** An export request with these spans, from one service. */
 export function requestOf(spans: readonly SpanInput[], service = 'shop'): Buffer {
   const attributes = [{ key: 'service.name', value: { value: { $case: 'stringValue' as const, value: service } } }];
-  const message = { resourceSpans: [{ resource: { attributes, droppedAttributesCount: 0 }, scopeSpans: [{ spans: spans.map(spanOf), schemaUrl: '' }], schemaUrl: '' }] };
+  const message = {
+    resourceSpans: [
+      { resource: { attributes, droppedAttributesCount: 0 }, scopeSpans: [{ spans: spans.map(spanOf), schemaUrl: '' }], schemaUrl: '' },
+    ],
+  };
   return Buffer.from(ExportTraceServiceRequest.encode(message).finish());
 }
 
-export function spanOf({ trace, id, parent, name = 'op', attributes = {} }: SpanInput): Span {
+function spanOf({ trace, id, parent, name = 'op', attributes = {} }: SpanInput): Span {
   return Span.fromPartial({
     traceId: Buffer.from(traceIdOf(trace), 'hex'),
     spanId: Buffer.from(spanIdOf(id), 'hex'),

@@ -50,6 +50,7 @@ async function start(): Promise<Process> {
     connect: () => connection,
     onChange: (change) => catalog.apply(change),
     onFailure: (error) => failures.push(error),
+    retentionMs: 0,
     upsertSightings: () => Promise.resolve(),
   });
   running = ingestion;
@@ -74,7 +75,13 @@ function spansOf({ catalog }: Process, trace: string): unknown[] {
 describe('ingest worker', () => {
   it('stores spans that readers find, through a kill, a late span and a stop', async () => {
     const first = await start();
-    await first.ingestion.submit('__default', requestOf([{ trace: 'a', id: '2', parent: '1' }, { trace: 'b', id: '1' }]));
+    await first.ingestion.submit(
+      '__default',
+      requestOf([
+        { trace: 'a', id: '2', parent: '1' },
+        { trace: 'b', id: '1' },
+      ]),
+    );
     await waitFor(() => expect(spansOf(first, 'a')).toEqual([spanIdOf('2')]));
     await first.connection.terminate();
 
@@ -85,7 +92,13 @@ describe('ingest worker', () => {
 
     const third = await start();
     expect(third.ingestion.counters().replayedRecords).toBe(0);
-    await third.ingestion.submit('__default', requestOf([{ trace: 'a', id: '1' }, { trace: 'a', id: '2' }]));
+    await third.ingestion.submit(
+      '__default',
+      requestOf([
+        { trace: 'a', id: '1' },
+        { trace: 'a', id: '2' },
+      ]),
+    );
     await third.ingestion.flush();
     expect(spansOf(third, 'a')).toEqual([spanIdOf('1'), spanIdOf('2')]);
     expect(third.ingestion.counters()).toMatchObject({ stored: 1, duplicates: 1 });

@@ -51,7 +51,13 @@ async function start(store: MemoryStore, options: Partial<IngestionOptions> = {}
 describe('ingestion', () => {
   it('acknowledges durable spans, shows them without being asked, and sends their entities', async () => {
     const { ingestion, reader, upserted } = await start(new MemoryStore());
-    const answer = await ingestion.submit('__default', requestOf([{ trace: 'a', id: '1', name: 'cart' }, { trace: '0', id: '1' }]));
+    const answer = await ingestion.submit(
+      '__default',
+      requestOf([
+        { trace: 'a', id: '1', name: 'cart' },
+        { trace: '0', id: '1' },
+      ]),
+    );
     expect(answer).toMatchObject({ accepted: 1, rejected: 1, reasons: new Map([['trace_id', 1]]) });
     await waitFor(() => expect(reader.spanIds()).toEqual({ [traceIdOf('a')]: [spanIdOf('1')] }));
     await waitFor(() => expect(upserted).toEqual(['cart']));
@@ -61,10 +67,25 @@ describe('ingestion', () => {
   it('replays the log of a process that was killed: nothing is lost, nothing is there twice', async () => {
     const store = new MemoryStore();
     const killed = await start(store);
-    await killed.ingestion.submit('t1', requestOf([{ trace: 'a', id: '1' }, { trace: 'a', id: '2' }]));
-    await killed.ingestion.submit('t1', requestOf([{ trace: 'a', id: '2' }, { trace: 'b', id: '1' }]));
+    await killed.ingestion.submit(
+      't1',
+      requestOf([
+        { trace: 'a', id: '1' },
+        { trace: 'a', id: '2' },
+      ]),
+    );
+    await killed.ingestion.submit(
+      't1',
+      requestOf([
+        { trace: 'a', id: '2' },
+        { trace: 'b', id: '1' },
+      ]),
+    );
     const { ingestion, reader } = await start(store);
-    expect(reader.spanIds()).toEqual({ [`t1/${traceIdOf('a')}`]: [spanIdOf('1'), spanIdOf('2')], [`t1/${traceIdOf('b')}`]: [spanIdOf('1')] });
+    expect(reader.spanIds()).toEqual({
+      [`t1/${traceIdOf('a')}`]: [spanIdOf('1'), spanIdOf('2')],
+      [`t1/${traceIdOf('b')}`]: [spanIdOf('1')],
+    });
     expect(ingestion.counters()).toMatchObject({ replayedRecords: 2, stored: 3, duplicates: 1 });
   });
 
@@ -88,7 +109,10 @@ describe('ingestion', () => {
     const first = await start(store, away);
     await first.ingestion.submit('__default', requestOf([{ trace: 'a', id: '1', name: 'cart' }]));
     await first.ingestion.flush();
-    store.outboxes.set(77, { entities: [{ tenantId: 't', type: 'SERVICE', id: 'x', name: 'pay', identifyingAttributes: {}, attributes: {}, lastSeenMs: 1 }], relations: [] });
+    store.outboxes.set(77, {
+      entities: [{ tenantId: 't', type: 'SERVICE', id: 'x', name: 'pay', identifyingAttributes: {}, attributes: {}, lastSeenMs: 1 }],
+      relations: [],
+    });
     const { upserted } = await start(store);
     await waitFor(() => expect([...upserted].sort()).toEqual(['cart', 'pay']));
     await waitFor(() => expect(store.outboxes.size).toBe(0));
@@ -98,7 +122,9 @@ describe('ingestion', () => {
   it('refuses requests beyond the bytes in flight with a retry hint', async () => {
     const { ingestion } = await start(new MemoryStore(), { maxBytesInFlight: 1000 });
     const outcomes = await Promise.allSettled(
-      Array.from({ length: 20 }, (_, i) => ingestion.submit('__default', requestOf([{ trace: 'a', id: String(i + 1), name: 'x'.repeat(200) }]))),
+      Array.from({ length: 20 }, (_, i) =>
+        ingestion.submit('__default', requestOf([{ trace: 'a', id: String(i + 1), name: 'x'.repeat(200) }])),
+      ),
     );
     const refused = outcomes.filter((outcome) => outcome.status === 'rejected').map(({ reason }) => reason as SpangraphError);
     expect(refused.length).toBeGreaterThan(10);
@@ -112,7 +138,10 @@ describe('ingestion', () => {
       throw new Error('deriver broke');
     };
     const connect = (): ReturnType<typeof connectInThread> =>
-      connectInThread({ openWriter: () => new MemoryStore().openWriter(), createDeriver: () => ({ derive: broken, statistics: () => [] }) });
+      connectInThread({
+        openWriter: () => new MemoryStore().openWriter(),
+        createDeriver: () => ({ derive: broken, statistics: () => [] }),
+      });
     const { ingestion, failures } = await start(new MemoryStore(), { connect });
     await ingestion.submit('__default', requestOf([{ trace: 'a', id: '1' }]));
     await waitFor(() => expect(failures.map(({ message }) => message)).toEqual(['the ingest worker failed: deriver broke']));
@@ -124,7 +153,9 @@ describe('ingestion', () => {
     const openWriter = (): never => {
       throw new SpangraphError('DATA_LOSS', 'segment 7 is damaged');
     };
-    await expect(start(new MemoryStore(), { connect: () => connectInThread({ openWriter, createDeriver: createPlainDeriver }) })).rejects.toMatchObject({
+    await expect(
+      start(new MemoryStore(), { connect: () => connectInThread({ openWriter, createDeriver: createPlainDeriver }) }),
+    ).rejects.toMatchObject({
       code: 'DATA_LOSS',
       message: expect.stringContaining('segment 7 is damaged') as string,
     });

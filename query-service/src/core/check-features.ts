@@ -8,5 +8,9 @@ import type { Feature } from './required-features';
 export function checkFeatures(query: PhysicalQuery, store: { readonly name: string; readonly features: ReadonlySet<Feature> }): void {
   const missing = [...requiredFeatures(query)].filter((feature) => !store.features.has(feature));
   if (missing.length === 0) return;
-  throw new SpangraphError('UNSUPPORTED_CAPABILITY', `the store ${store.name} lacks ${missing.join(', ')}, which this query of ${query.view.name} needs`, { value: missing });
+  throw new SpangraphError(
+    'UNSUPPORTED_CAPABILITY',
+    `the store ${store.name} lacks ${missing.join(', ')}, which this query of ${query.view.name} needs`,
+    { value: missing },
+  );
 }

@@ -21,7 +21,8 @@ function rowLines({ outputs, order }: RowShape): readonly string[] {
 }
 
 function groupLines({ keys, intervalNanos, aggregates, outputs, order }: GroupShape): readonly string[] {
-  const reference = (of: GroupReference): string => (of.kind === 'bucket' ? 'bucket' : of.kind === 'key' ? `key ${of.index}` : `aggregate ${of.index}`);
+  const reference = (of: GroupReference): string =>
+    of.kind === 'bucket' ? 'bucket' : of.kind === 'key' ? `key ${of.index}` : `aggregate ${of.index}`;
   return [
     ...keys.map((key, index) => `key ${index} = ${printOperand(key)}`),
     ...(intervalNanos === undefined ? [] : [`bucket of ${intervalNanos} ns`]),
@@ -32,7 +33,10 @@ function groupLines({ keys, intervalNanos, aggregates, outputs, order }: GroupSh
 }
 
 function printAggregate(call: AggregateCall): string {
-  const details = [call.fraction === undefined ? [] : `rank ${call.fraction}`, call.rateNanos === undefined ? [] : `per ${call.rateNanos} ns`].flat();
+  const details = [
+    call.fraction === undefined ? [] : `rank ${call.fraction}`,
+    call.rateNanos === undefined ? [] : `per ${call.rateNanos} ns`,
+  ].flat();
   return `${call.function}(${[...(call.of ? [`${printOperand(call.of)} as ${call.as}`] : []), ...details].join(', ')})`;
 }
 

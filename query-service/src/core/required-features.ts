@@ -55,6 +55,9 @@ function conditionFeatures(condition: Condition): readonly Feature[] {
     case 'constant':
       return [];
     default:
-      return [...(condition.of.kind === 'entry' ? (['MAP_ENTRIES'] as const) : []), ...(condition.kind === 'match' && condition.mode === 'regex' ? (['FILTER_REGEX'] as const) : [])];
+      return [
+        ...(condition.of.kind === 'entry' ? (['MAP_ENTRIES'] as const) : []),
+        ...(condition.kind === 'match' && condition.mode === 'regex' ? (['FILTER_REGEX'] as const) : []),
+      ];
   }
 }

@@ -31,12 +31,21 @@ function limitOf({ limit }: ListValuesRequest): bigint {
   return limit > 0n ? limit : DEFAULT_LIMIT;
 }
 
-const exists = (attribute: AttributeExpression): Filter => ({ kind: { $case: 'comparison', value: { attribute, operator: Operator.EXISTS } } });
+const exists = (attribute: AttributeExpression): Filter => ({
+  kind: { $case: 'comparison', value: { attribute, operator: Operator.EXISTS } },
+});
 
 const startsWith = (attribute: AttributeExpression, prefix: string): readonly Filter[] =>
   prefix === ''
     ? []
-    : [{ kind: { $case: 'comparison', value: { attribute, operator: Operator.STARTS_WITH, value: { kind: { $case: 'string', value: prefix } } } } }];
+    : [
+        {
+          kind: {
+            $case: 'comparison',
+            value: { attribute, operator: Operator.STARTS_WITH, value: { kind: { $case: 'string', value: prefix } } },
+          },
+        },
+      ];
 
 /** Values and counts from the chunks of that query. */
 export function readValues(request: ListValuesRequest, chunks: readonly QueryChunk[]): ListValuesResponse {
@@ -51,4 +60,3 @@ function longOf(kind: { readonly $case: string; readonly value: unknown } | unde
   if (kind?.$case === 'long') return kind.value as bigint;
   throw new SpangraphError('INTERNAL', 'a count came back as something else than an integer');
 }
-

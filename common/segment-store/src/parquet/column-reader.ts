@@ -4,9 +4,9 @@ import { ByteReader } from './byte-reader';
 import { readDelta } from './delta-reader';
 import { countBits } from './gather';
 import { readHybrid } from './hybrid-reader';
-import { readLz4Block } from './lz4-block';
 import { isNullPage } from './null-page';
-import { readPageHeader } from './page-header';
+import { pageOpener } from './page';
+import type { OpenPage } from './page';
 import { ENCODING, PAGE, STORED_FORMS } from './parquet-types';
 import type { ColumnLayout, FileLayout } from './parquet-types';
 import { readPlain } from './plain-reader';
@@ -14,14 +14,14 @@ import type { ReadBytes } from './read-bytes';
 import type { StoredValue } from './plain-reader';
 
 /**
- * Values of one column at ascending rows of a file: reads only the pages that hold a wanted value, and decodes only those
+ * Values of one column at ascending rows of a file: opens only the pages that hold a wanted value, and decodes only those
  * values. Null rows are null.
  *
  * @throws DATA_LOSS when bytes are damaged or missing.
  */
-export function readColumn(read: ReadBytes, file: FileLayout, column: ColumnLayout, rows: Int32Array): (StoredValue | null)[] {
+export function readColumn(open: OpenPage, file: FileLayout, column: ColumnLayout, rows: Int32Array): (StoredValue | null)[] {
   const values = new Array<StoredValue | null>(rows.length).fill(null);
-  const dictionary = new LazyDictionary(read, column);
+  const dictionary = new LazyDictionary(open, column);
   for (let from = 0; from < rows.length;) {
     const page = Math.floor(rows[from]! / column.pageRows);
     if (page >= column.pageNulls.length) throw new SpangraphError('DATA_LOSS', `column ${column.name} has no row ${rows[from]}`);
@@ -29,21 +29,21 @@ export function readColumn(read: ReadBytes, file: FileLayout, column: ColumnLayo
     while (to < rows.length && Math.floor(rows[to]! / column.pageRows) === page) to++;
     const start = from;
     if (!isNullPage(file, column, page))
-      readPage(read, column, dictionary, page, rows.subarray(from, to), (i, value) => (values[start + i] = value));
+      readPage(open, column, dictionary, page, rows.subarray(from, to), (i, value) => (values[start + i] = value));
     from = to;
   }
   return values;
 }
 
 function readPage(
-  read: ReadBytes,
+  open: OpenPage,
   column: ColumnLayout,
   dictionary: LazyDictionary,
   page: number,
   rows: Int32Array,
   put: (index: number, value: StoredValue) => void,
 ): void {
-  const { plain, values, encoding } = openPage(read, column.pageOffsets[page]!, column.pageOffsets[page + 1]!, PAGE.DATA);
+  const { plain, values, encoding } = open(column.pageOffsets[page]!, column.pageOffsets[page + 1]!, PAGE.DATA);
   const reader = new ByteReader(plain);
   const firstRow = page * column.pageRows;
   const wanted = STORED_FORMS[column.type].optional ? presentRows(reader, rows, firstRow, values) : allRows(rows, firstRow, values);
@@ -121,14 +121,14 @@ class LazyDictionary {
   private page: Buffer | undefined;
 
   constructor(
-    private readonly read: ReadBytes,
+    private readonly open: OpenPage,
     private readonly column: ColumnLayout,
   ) {}
 
   lookUp(places: Int32Array): StoredValue[] {
     const { column } = this;
     if (column.dictionaryOffset === 0) throw new SpangraphError('DATA_LOSS', `column ${column.name} has no dictionary`);
-    this.page ??= openPage(this.read, column.dictionaryOffset, column.pageOffsets[0]!, PAGE.DICTIONARY).plain;
+    this.page ??= this.open(column.dictionaryOffset, column.pageOffsets[0]!, PAGE.DICTIONARY).plain;
     if (places.length === 1 || isAscending(places)) return readPlain(column.type, this.page, places);
     const distinct = Int32Array.from(new Set(places)).sort();
     const entries = readPlain(column.type, this.page, distinct);
@@ -146,26 +146,12 @@ function isAscending(places: Int32Array): boolean {
 /** A column of ids that is never null, whole, into an array of their bytes. */
 export function readIdBytes(read: ReadBytes, file: FileLayout, column: ColumnLayout, into: Uint8Array): void {
   const { width } = STORED_FORMS[column.type];
-  const pages = column.pageNulls.map((_, page) => openPage(read, column.pageOffsets[page]!, column.pageOffsets[page + 1]!, PAGE.DATA));
+  const open = pageOpener(read);
+  const pages = column.pageNulls.map((_, page) => open(column.pageOffsets[page]!, column.pageOffsets[page + 1]!, PAGE.DATA));
   if (pages.every(({ encoding, plain, values }) => encoding === ENCODING.PLAIN && plain.length === values * width)) {
     pages.forEach(({ plain }, page) => into.set(plain, page * column.pageRows * width));
     return;
   }
   const rows = Int32Array.from({ length: file.rows }, (_, row) => row);
-  readColumn(read, file, column, rows).forEach((id, row) => into.set(id as Buffer, row * width));
-}
-
-function openPage(
-  read: ReadBytes,
-  start: number,
-  end: number,
-  type: number,
-): { readonly plain: Buffer; readonly values: number; readonly encoding: number } {
-  const bytes = read(start, end - start);
-  const reader = new ByteReader(bytes);
-  const header = readPageHeader(reader);
-  if (header.type !== type) throw new SpangraphError('DATA_LOSS', `a page has type ${header.type} instead of ${type}`);
-  reader.need(header.compressedBytes);
-  const plain = readLz4Block(bytes, reader.position, reader.position + header.compressedBytes, header.plainBytes);
-  return { plain, values: header.values, encoding: header.encoding };
+  readColumn(open, file, column, rows).forEach((id, row) => into.set(id as Buffer, row * width));
 }

@@ -43,8 +43,8 @@ function readTexts(bytes: Buffer, positions: Int32Array): string[] {
       texts[i] = text;
       continue;
     }
-    for (; next < positions[i]!; next++) at += 4 + lengthAt(bytes, at);
-    const length = lengthAt(bytes, at);
+    for (; next < positions[i]!; next++) at += 4 + textLength(bytes, at);
+    const length = textLength(bytes, at);
     text = bytes.toString('utf8', at + 4, at + 4 + length);
     at += 4 + length;
     next++;
@@ -53,7 +53,8 @@ function readTexts(bytes: Buffer, positions: Int32Array): string[] {
   return texts;
 }
 
-function lengthAt(bytes: Buffer, at: number): number {
+/** Length of the PLAIN byte array at a place of a page; fails where the array does not end within it. */
+export function textLength(bytes: Buffer, at: number): number {
   const left = bytes.length - at - 4;
   const length = left < 0 ? 0 : bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
   if (left < 0 || length < 0 || length > left)

@@ -2,6 +2,7 @@ import { SpangraphError } from '@spangraph/model';
 import fc from 'fast-check';
 
 import { readColumn } from '../../src/parquet/column-reader';
+import { pageOpener } from '../../src/parquet/page';
 import { ParquetEncoder } from '../../src/parquet/parquet-encoder';
 import type { StoredType } from '../../src/parquet/parquet-types';
 import { sourceOf } from './sources';
@@ -40,7 +41,7 @@ describe('the page reader', () => {
         for (const { at, to } of changes) damaged[start + Math.floor(at * (column.pageOffsets.at(-1)! - start))] = to;
         const read = (offset: number, length: number): Buffer => Buffer.from(damaged.subarray(offset, offset + length));
         try {
-          expect(readColumn(read, layout, column, Int32Array.of(0, 5, 6, 150, 299))).toHaveLength(5);
+          expect(readColumn(pageOpener(read), layout, column, Int32Array.of(0, 5, 6, 150, 299))).toHaveLength(5);
         } catch (error) {
           if (!(error instanceof SpangraphError)) throw error;
           expect(error.code).toBe('DATA_LOSS');

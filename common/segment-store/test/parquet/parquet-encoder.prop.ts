@@ -7,6 +7,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import fc from 'fast-check';
 
 import { readColumn } from '../../src/parquet/column-reader';
+import { pageOpener } from '../../src/parquet/page';
 import { ParquetEncoder } from '../../src/parquet/parquet-encoder';
 import type { StoredType } from '../../src/parquet/parquet-types';
 import { sourceOf } from './sources';
@@ -105,9 +106,9 @@ describe.each(Object.keys(CELLS) as StoredType[])('a column of %s', (type) => {
         const read = (offset: number, length: number): Buffer => Buffer.from(copy.subarray(offset, offset + length));
         const expected = cells.map(plain);
         expect(await byDuckDb(file, type)).toEqual(expected);
-        expect(readColumn(read, layout, layout.columns[0]!, order).map(plain)).toEqual(expected);
+        expect(readColumn(pageOpener(read), layout, layout.columns[0]!, order).map(plain)).toEqual(expected);
         const sorted = Int32Array.from(new Set(picks)).sort();
-        expect(readColumn(read, layout, layout.columns[0]!, sorted).map(plain)).toEqual(Array.from(sorted, (row) => expected[row]));
+        expect(readColumn(pageOpener(read), layout, layout.columns[0]!, sorted).map(plain)).toEqual(Array.from(sorted, (row) => expected[row]));
       }),
       { numRuns: 12 },
     );

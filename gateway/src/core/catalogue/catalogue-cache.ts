@@ -39,7 +39,10 @@ export function createVocabularyCache(
   const catalogues = createRefreshingCache<Catalogue>(async (tenantId, previous) => {
     const { attributes, revision } = await ports.attributes.list(EVERY_ATTRIBUTE, contextOf(tenantId));
     if (previous !== undefined && revision !== '' && revision === previous.revision) return previous;
-    return createCatalogue(revision, attributes.flatMap((record) => attributeFromMetadata(record) ?? []));
+    return createCatalogue(
+      revision,
+      attributes.flatMap((record) => attributeFromMetadata(record) ?? []),
+    );
   }, options);
   const scopes = createRefreshingCache<Scopes>(async (tenantId) => {
     const { types } = await ports.entities.listTypes({}, contextOf(tenantId));

@@ -40,12 +40,16 @@ export function requireAttribute(catalogue: Catalogue, expression: AttributeExpr
     throw invalidArgument(`there is no attribute ${id}`, { path, value: expression?.key });
   }
   if (expression?.subpath !== undefined && attribute.kind !== 'STRING_MAP') {
-    throw invalidArgument(`${attribute.id} is of type ${attribute.kind}; a subpath is possible on STRING_MAP only`, { path, value: expression.subpath });
+    throw invalidArgument(`${attribute.id} is of type ${attribute.kind}; a subpath is possible on STRING_MAP only`, {
+      path,
+      value: expression.subpath,
+    });
   }
   return attribute;
 }
 
 /** Type of the values of an expression: an entry of a map is text. */
-export const kindOf = (attribute: Attribute, expression: AttributeExpression): ValueKind => (expression.subpath === undefined ? attribute.kind : 'STRING');
+export const kindOf = (attribute: Attribute, expression: AttributeExpression): ValueKind =>
+  expression.subpath === undefined ? attribute.kind : 'STRING';
 
 export const offers = (attribute: Attribute | undefined, source: AttributeSource): boolean => attribute?.sources.includes(source) ?? false;

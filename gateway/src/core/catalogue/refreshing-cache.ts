@@ -11,7 +11,13 @@ export interface RefreshingCacheOptions {
   readonly now: () => number;
 }
 
-export const DEFAULT_CACHE_OPTIONS: RefreshingCacheOptions = { ttlMs: 1500, refreshAfterMs: 700, staleMs: 30_000, idleMs: 300_000, now: Date.now };
+export const DEFAULT_CACHE_OPTIONS: RefreshingCacheOptions = {
+  ttlMs: 1500,
+  refreshAfterMs: 700,
+  staleMs: 30_000,
+  idleMs: 300_000,
+  now: Date.now,
+};
 
 export interface RefreshingCache<Value> {
   get(key: string): Promise<Value>;

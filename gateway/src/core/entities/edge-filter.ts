@@ -50,7 +50,8 @@ function typeFilter(comparison: Comparison, side: 'from' | 'to', ends: EdgeEnds,
 function comparisonFilter(comparison: Comparison, ends: EdgeEnds, scopes: Scopes): Folded {
   const key = comparison.attribute?.key ?? '';
   if (!isVirtualEdgeKey(key)) return { kind: { $case: 'comparison', value: comparison } };
-  if (key === 'fromEntityType' || key === 'toEntityType') return typeFilter(comparison, key === 'fromEntityType' ? 'from' : 'to', ends, scopes);
+  if (key === 'fromEntityType' || key === 'toEntityType')
+    return typeFilter(comparison, key === 'fromEntityType' ? 'from' : 'to', ends, scopes);
   const id = attributeOf(INTERACTION_SCOPE, key === 'fromEntityId' ? ends.fromKey : ends.toKey);
   return compare(id, comparison.operator, comparison.value ?? { kind: undefined });
 }
@@ -74,6 +75,11 @@ export function resolveEdgeFilter(filter: Filter | undefined, ends: EdgeEnds, sc
 
 /** What a virtual attribute of an edge reads. */
 export function virtualValue(key: VirtualEdgeKey, ends: EdgeEnds, fromId: string, toId: string): string {
-  const values: Record<VirtualEdgeKey, string> = { fromEntityType: ends.fromScope, toEntityType: ends.toScope, fromEntityId: fromId, toEntityId: toId };
+  const values: Record<VirtualEdgeKey, string> = {
+    fromEntityType: ends.fromScope,
+    toEntityType: ends.toScope,
+    fromEntityId: fromId,
+    toEntityId: toId,
+  };
   return values[key];
 }

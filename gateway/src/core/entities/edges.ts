@@ -33,7 +33,13 @@ function endsOf(own: EntityScopeFacts, other: EntityScopeFacts, direction: EdgeD
 const OWN = 'own';
 const OTHER = 'other';
 
-function readEdges(table: QueryTable, selection: EdgeSelection, columns: readonly EntityColumn[], ends: EdgeEnds, direction: EdgeDirection): readonly RawEdge[] {
+function readEdges(
+  table: QueryTable,
+  selection: EdgeSelection,
+  columns: readonly EntityColumn[],
+  ends: EdgeEnds,
+  direction: EdgeDirection,
+): readonly RawEdge[] {
   const own = table.column(OWN).map((value) => textOf(value) ?? '');
   const other = table.column(OTHER).map((value) => textOf(value) ?? '');
   const at = (key: string, row: number): Value => table.column(`c${columns.findIndex((column) => column.key === key)}`)[row] ?? NULL_VALUE;
@@ -43,7 +49,9 @@ function readEdges(table: QueryTable, selection: EdgeSelection, columns: readonl
     return {
       ownId,
       neighborId,
-      values: selection.selections.map((it) => (isVirtualEdgeKey(it.key) ? stringValue(virtualValue(it.key, ends, fromId, toId)) : at(expressionKey(it), row))),
+      values: selection.selections.map((it) =>
+        isVirtualEdgeKey(it.key) ? stringValue(virtualValue(it.key, ends, fromId, toId)) : at(expressionKey(it), row),
+      ),
       metrics: selection.metrics.map((it) => at(aggregateKey(it), row)),
     };
   });
@@ -65,13 +73,20 @@ export async function loadEdges(
   const [ownKey, otherKey] = direction === 'incoming' ? [ends.toKey, ends.fromKey] : [ends.fromKey, ends.toKey];
   const ownId = attributeOf(INTERACTION_SCOPE, ownKey);
   const otherId = attributeOf(INTERACTION_SCOPE, otherKey);
-  const columns = distinctColumns([...selection.selections.filter((it) => !isVirtualEdgeKey(it.key)).map((it) => attributeColumn(call, it)), ...selection.metrics.map(metricColumn)]);
+  const columns = distinctColumns([
+    ...selection.selections.filter((it) => !isVirtualEdgeKey(it.key)).map((it) => attributeColumn(call, it)),
+    ...selection.metrics.map(metricColumn),
+  ]);
   const table = await runQuery(call, 'edges', {
     scope: INTERACTION_SCOPE,
     timeRange: request.timeRange,
     space: request.space,
     filter: and([idIn(ownId, ids), exists(otherId), filter === true ? undefined : (filter as Filter)]),
-    selections: [selectAttribute(OWN, ownId), selectAttribute(OTHER, otherId), ...columns.map((column, index) => selectAggregate(`c${index}`, column.aggregate))],
+    selections: [
+      selectAttribute(OWN, ownId),
+      selectAttribute(OTHER, otherId),
+      ...columns.map((column, index) => selectAggregate(`c${index}`, column.aggregate)),
+    ],
     groupBy: [ownId, otherId],
     orderBy: [orderByAlias(OWN), orderByAlias(OTHER)],
   });

@@ -54,7 +54,13 @@ export interface GroupedById {
 const aliasOf = (columns: readonly EntityColumn[], key: string): string => `c${columns.findIndex((column) => column.key === key)}`;
 
 /** The rows of a scope grouped by entity: one row an entity, ordered by the given keys and then by id. */
-export function queryById(call: Call, facts: EntityScopeFacts, request: Pick<EntitiesRequest, 'timeRange' | 'space'>, purpose: string, group: GroupedById): Promise<QueryTable> {
+export function queryById(
+  call: Call,
+  facts: EntityScopeFacts,
+  request: Pick<EntitiesRequest, 'timeRange' | 'space'>,
+  purpose: string,
+  group: GroupedById,
+): Promise<QueryTable> {
   const id = idOf(facts);
   const idKey = expressionKey(id);
   const columns = group.columns.filter((column) => column.key !== idKey);
@@ -85,9 +91,21 @@ export function queryById(call: Call, facts: EntityScopeFacts, request: Pick<Ent
 export const idsOf = (table: QueryTable): readonly string[] => table.column(ID_ALIAS).map((value) => textOf(value) ?? '');
 
 /** One column of an answer. */
-export function columnValues(facts: EntityScopeFacts, requested: readonly EntityColumn[], key: string, table: QueryTable): readonly Value[] {
+export function columnValues(
+  facts: EntityScopeFacts,
+  requested: readonly EntityColumn[],
+  key: string,
+  table: QueryTable,
+): readonly Value[] {
   const idKey = expressionKey(idOf(facts));
-  return table.column(key === idKey ? ID_ALIAS : aliasOf(requested.filter((column) => column.key !== idKey), key));
+  return table.column(
+    key === idKey
+      ? ID_ALIAS
+      : aliasOf(
+          requested.filter((column) => column.key !== idKey),
+          key,
+        ),
+  );
 }
 
 /** Keeps every column of an answer by entity. */

@@ -14,4 +14,6 @@ export function storeEntities(store: ValueStore, facts: EntityScopeFacts, keys: 
   }
 }
 
-export const keysOf = (expressions: readonly AttributeExpression[]): readonly string[] => [...new Set(expressions.map((expression) => expression.key))];
+export const keysOf = (expressions: readonly AttributeExpression[]): readonly string[] => [
+  ...new Set(expressions.map((expression) => expression.key)),
+];

@@ -31,7 +31,10 @@ function missingOf({ call, facts, request, store }: PageRequest, { ids, rows }: 
   const asksQuery = rows !== undefined && queryOnly.length + metrics.length > 0;
   const bothFromQuery = asksQuery && !request.includeInactive && entitiesOnly.length === 0;
   return {
-    fromQuery: rows === undefined ? [] : distinctColumns([...[...queryOnly, ...(bothFromQuery ? both : [])].map((it) => attributeColumn(call, it)), ...metrics]),
+    fromQuery:
+      rows === undefined
+        ? []
+        : distinctColumns([...[...queryOnly, ...(bothFromQuery ? both : [])].map((it) => attributeColumn(call, it)), ...metrics]),
     fromEntities: bothFromQuery ? entitiesOnly : [...entitiesOnly, ...both],
   };
 }
@@ -50,6 +53,8 @@ export async function fillValues(page: PageRequest, found: Page): Promise<void> 
         ),
     keys.length === 0
       ? undefined
-      : queryEntities(call, facts, 'select', { filter: idIn(idOf(facts), found.ids), keys }).then((answer) => storeEntities(store, facts, keys, answer)),
+      : queryEntities(call, facts, 'select', { filter: idIn(idOf(facts), found.ids), keys }).then((answer) =>
+          storeEntities(store, facts, keys, answer),
+        ),
   ]);
 }

@@ -19,13 +19,25 @@ import { loadSeries } from './series';
 /** Everything that a request names must be answerable, before anything is asked. */
 function checkSources(call: Call, request: EntitiesRequest): void {
   requireSources(call, request.selections, 'selections');
-  requireSources(call, request.metrics.map((metric) => metric.attribute), 'metrics');
-  requireSources(call, request.series.flatMap((series) => series.metrics.map((metric) => metric.attribute)), 'series');
+  requireSources(
+    call,
+    request.metrics.map((metric) => metric.attribute),
+    'metrics',
+  );
+  requireSources(
+    call,
+    request.series.flatMap((series) => series.metrics.map((metric) => metric.attribute)),
+    'series',
+  );
   requireSources(call, filterAttributes(request.filter), 'filter');
   requireSources(call, request.orderBy.map(orderAttribute), 'orderBy');
   for (const edge of [...request.incomingEdges, ...request.outgoingEdges]) {
     const named = [...edge.selections, ...edge.metrics.map((metric) => metric.attribute), ...filterAttributes(edge.filter)];
-    requireSources(call, named.filter((it) => it === undefined || !isVirtualEdgeKey(it.key)), 'edges');
+    requireSources(
+      call,
+      named.filter((it) => it === undefined || !isVirtualEdgeKey(it.key)),
+      'edges',
+    );
     requireEntityScope(call.scopes, edge.neighborScope, 'neighborScope');
   }
 }

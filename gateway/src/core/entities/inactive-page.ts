@@ -48,7 +48,9 @@ async function inactiveMatches(page: PageRequest): Promise<readonly string[]> {
   const { call, facts, request, store } = page;
   const filter = await toInactiveFilter(call, request.filter);
   if (filter === false) return [];
-  const keys = keysOf([...request.selections, ...request.orderBy.flatMap((order) => orderAttribute(order) ?? [])].filter((it) => heldBy(call, 'EDS', it)));
+  const keys = keysOf(
+    [...request.selections, ...request.orderBy.flatMap((order) => orderAttribute(order) ?? [])].filter((it) => heldBy(call, 'EDS', it)),
+  );
   const [answer, live] = await Promise.all([
     queryEntities(call, facts, 'filter', { filter: filter === true ? undefined : filter, keys }),
     queryById(call, facts, request, 'filter', { columns: [] }),
@@ -72,7 +74,11 @@ async function pageOfBoth(page: PageRequest): Promise<Page> {
 
 /** Order keys that only the entity service holds, for live entities too. */
 async function loadOrderKeys({ call, facts, request, store }: PageRequest, ids: readonly string[]): Promise<void> {
-  const keys = keysOf(request.orderBy.flatMap((order) => (order.kind?.$case === 'attribute' && !heldBy(call, 'QS', order.kind.value) ? [order.kind.value] : [])));
+  const keys = keysOf(
+    request.orderBy.flatMap((order) =>
+      order.kind?.$case === 'attribute' && !heldBy(call, 'QS', order.kind.value) ? [order.kind.value] : [],
+    ),
+  );
   if (keys.length === 0 || ids.length === 0) return;
   storeEntities(store, facts, keys, await queryEntities(call, facts, 'order', { keys }));
 }

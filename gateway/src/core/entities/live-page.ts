@@ -4,7 +4,7 @@ import type { Filter } from '@spangraph/proto/spangraph/common/v1/value';
 import { queryEntities } from '../entity-rows';
 import { aggregateOf, orderAttribute } from '../expression';
 import { and, exists, idIn } from '../filter/build';
-import { runQuery, selectAggregate } from '../query-table';
+import { runQuery, selectAggregate, totalOfPage } from '../query-table';
 import { heldBy, toQueryFilter } from '../source-rules';
 import { bigintOf } from '../values';
 import { attributeColumn, distinctColumns, idOf, idsOf, metricColumn, orderColumns, queryById, storeColumns } from './entity-query';
@@ -37,17 +37,16 @@ async function pageByQuery(page: PageRequest, filter: Filter | undefined): Promi
   const { call, facts, request, store } = page;
   if (request.limit === 0n) return { ids: [], total: request.includeTotal ? await countLive(page, filter) : undefined, rows: { filter } };
   const columns = pageColumns(page);
-  const table = await queryById(call, facts, request, 'select', { columns, filter, orderBy: request.orderBy, limit: request.limit, offset: request.offset });
+  const table = await queryById(call, facts, request, 'select', {
+    columns,
+    filter,
+    orderBy: request.orderBy,
+    limit: request.limit,
+    offset: request.offset,
+  });
   storeColumns(store, facts, columns, table);
-  const ids = idsOf(table);
-  return { ids, total: request.includeTotal ? await totalOf(page, filter, ids.length) : undefined, rows: { filter } };
-}
-
-/** A page that is not full ends the result, so its length tells the total. */
-async function totalOf(page: PageRequest, filter: Filter | undefined, found: number): Promise<bigint> {
-  const { limit, offset } = page.request;
-  if (BigInt(found) < limit && (found > 0 || offset === 0n)) return offset + BigInt(found);
-  return countLive(page, filter);
+  const known = totalOfPage(table, request.limit, request.offset);
+  return { ids: idsOf(table), total: request.includeTotal ? (known ?? (await countLive(page, filter))) : undefined, rows: { filter } };
 }
 
 /** An order that only the entity service can give: the live ids first, then their order from there. */

@@ -18,7 +18,10 @@ export interface MergedNeighbors {
 }
 
 /** Places of the items of several lists in the list of all of them, each key once. */
-function union<Item>(lists: readonly (readonly Item[])[], keyOf: (item: Item) => string): { readonly items: readonly Item[]; readonly places: readonly (readonly number[])[] } {
+function union<Item>(
+  lists: readonly (readonly Item[])[],
+  keyOf: (item: Item) => string,
+): { readonly items: readonly Item[]; readonly places: readonly (readonly number[])[] } {
   const items: Item[] = [];
   const byKey = new Map<string, number>();
   const places = lists.map((list) =>
@@ -36,10 +39,20 @@ const seriesKey = (series: Series): string => `${series.intervalNanos}:${series.
 
 /** Joins what several selections want of the same neighbours. Nested edges stay apart, since their filters may differ. */
 export function mergeNeighborRequests(requests: readonly (EntitiesRequest | undefined)[]): MergedNeighbors {
-  const of = <Item>(read: (request: EntitiesRequest) => readonly Item[]): readonly (readonly Item[])[] => requests.map((request) => (request ? read(request) : []));
-  const selections = union(of((request) => request.selections), expressionKey);
-  const metrics = union(of((request) => request.metrics), aggregateKey);
-  const series = union(of((request) => request.series), seriesKey);
+  const of = <Item>(read: (request: EntitiesRequest) => readonly Item[]): readonly (readonly Item[])[] =>
+    requests.map((request) => (request ? read(request) : []));
+  const selections = union(
+    of((request) => request.selections),
+    expressionKey,
+  );
+  const metrics = union(
+    of((request) => request.metrics),
+    aggregateKey,
+  );
+  const series = union(
+    of((request) => request.series),
+    seriesKey,
+  );
   const incoming = apart(of((request) => request.incomingEdges));
   const outgoing = apart(of((request) => request.outgoingEdges));
   const pick = <Item>(values: readonly Item[], places: readonly number[] | undefined, absent: Item): readonly Item[] =>
@@ -62,7 +75,10 @@ export function mergeNeighborRequests(requests: readonly (EntitiesRequest | unde
   };
 }
 
-function apart<Item>(lists: readonly (readonly Item[])[]): { readonly items: readonly Item[]; readonly places: readonly (readonly number[])[] } {
+function apart<Item>(lists: readonly (readonly Item[])[]): {
+  readonly items: readonly Item[];
+  readonly places: readonly (readonly number[])[];
+} {
   const items: Item[] = [];
   const places = lists.map((list) => list.map((item) => items.push(item) - 1));
   return { items, places };

@@ -1,4 +1,10 @@
-import type { EdgeResults, EdgeSelection, EntitiesRequest, EntitiesResponse, EntityResult } from '@spangraph/proto/spangraph/gateway/v1/gateway';
+import type {
+  EdgeResults,
+  EdgeSelection,
+  EntitiesRequest,
+  EntitiesResponse,
+  EntityResult,
+} from '@spangraph/proto/spangraph/gateway/v1/gateway';
 
 import type { Call } from '../call';
 import { attributeOf } from '../expression';
@@ -14,7 +20,15 @@ import type { MergedNeighbors } from './neighbor-requests';
 /** Answers an entities request within the same call; handed in since entities and their neighbours ask for each other. */
 export type EntitiesLoader = (call: Call, request: EntitiesRequest) => Promise<Pick<EntitiesResponse, 'entities'>>;
 
-const bareEntity = (scope: string, id: string): EntityResult => ({ id, scope, values: [], metrics: [], series: [], incomingEdges: [], outgoingEdges: [] });
+const bareEntity = (scope: string, id: string): EntityResult => ({
+  id,
+  scope,
+  values: [],
+  metrics: [],
+  series: [],
+  incomingEdges: [],
+  outgoingEdges: [],
+});
 
 /**
  * The neighbours by id. One that has no row of its own in the range, as at the range's edge, is read from the entity
@@ -59,7 +73,9 @@ async function loadDirection(
       const places = selections.flatMap((selection, index) => (selection.neighborScope === scope ? [index] : []));
       const wanted = mergeNeighborRequests(places.map((place) => selections[place]?.neighbor));
       const neighborIds = [...new Set(places.flatMap((place) => raw[place]?.map((edge) => edge.neighborId) ?? []))];
-      const neighbors = wanted.idsOnly ? new Map<string, EntityResult>() : await loadNeighbors(call, request, scope, neighborIds, wanted, load);
+      const neighbors = wanted.idsOnly
+        ? new Map<string, EntityResult>()
+        : await loadNeighbors(call, request, scope, neighborIds, wanted, load);
       places.forEach((place, index) => {
         const project = (id: string): EntityResult => wanted.project(index, neighbors.get(id) ?? bareEntity(scope, id));
         results.set(place, groupByOwner(raw[place] ?? [], project));
@@ -80,7 +96,13 @@ function groupByOwner(edges: readonly RawEdge[], neighborOf: (id: string) => Ent
 }
 
 /** Incoming and outgoing edges of the entities of a page. */
-export async function loadEdgeResults(call: Call, facts: EntityScopeFacts, request: EntitiesRequest, ids: readonly string[], load: EntitiesLoader) {
+export async function loadEdgeResults(
+  call: Call,
+  facts: EntityScopeFacts,
+  request: EntitiesRequest,
+  ids: readonly string[],
+  load: EntitiesLoader,
+) {
   const [incoming, outgoing] = await Promise.all([
     loadDirection(call, facts, request, ids, 'incoming', load),
     loadDirection(call, facts, request, ids, 'outgoing', load),

@@ -28,7 +28,11 @@ export const entitiesRequest = (request: ExploreRequest, selections: readonly At
 });
 
 /** Groups entities by attributes that the entity service holds: one row an entity, not one a call. */
-export async function createEntityEngine(call: Call, request: ExploreRequest, attributes: readonly AttributeExpression[]): Promise<GroupEngine> {
+export async function createEntityEngine(
+  call: Call,
+  request: ExploreRequest,
+  attributes: readonly AttributeExpression[],
+): Promise<GroupEngine> {
   const { entities } = await getEntities(call, entitiesRequest(request, attributes));
   const places = new Map(attributes.map((attribute, place) => [expressionKey(attribute), place]));
   const read = (attribute: AttributeExpression | undefined) => {
@@ -37,7 +41,11 @@ export async function createEntityEngine(call: Call, request: ExploreRequest, at
   };
   return (query) => {
     const keys = query.keys.map(read);
-    const rows = restrict(query.restriction, entities.map((entity) => entity.values), read);
+    const rows = restrict(
+      query.restriction,
+      entities.map((entity) => entity.values),
+      read,
+    );
     const groups = new Map<string, { readonly keys: readonly Value[]; readonly rows: (readonly Value[])[] }>();
     for (const row of rows) {
       const values = keys.map((key) => key(row));
@@ -47,7 +55,9 @@ export async function createEntityEngine(call: Call, request: ExploreRequest, at
     }
     const answer = Array.from(groups.values(), (group): Group => ({
       keys: group.keys,
-      aggregates: query.aggregates.map((aggregate) => aggregateValues(aggregate, group.rows.map(read(aggregate.attribute)), request.timeRange)),
+      aggregates: query.aggregates.map((aggregate) =>
+        aggregateValues(aggregate, group.rows.map(read(aggregate.attribute)), request.timeRange),
+      ),
     }));
     return Promise.resolve(orderGroups(query, answer));
   };

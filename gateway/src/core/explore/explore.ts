@@ -25,7 +25,11 @@ function valueAttributes(request: ExploreRequest): readonly AttributeExpression[
 }
 
 function check(call: Call, request: ExploreRequest): void {
-  requireSources(call, request.selections.map(({ kind }) => (kind?.$case === 'aggregate' ? kind.value.attribute : kind?.value)), 'selections');
+  requireSources(
+    call,
+    request.selections.map(({ kind }) => (kind?.$case === 'aggregate' ? kind.value.attribute : kind?.value)),
+    'selections',
+  );
   requireSources(call, request.groupBy, 'groupBy');
   requireSources(call, request.orderBy.filter((order) => order.kind?.$case !== 'intervalStart').map(orderAttribute), 'orderBy');
   requireSources(call, filterAttributes(request.filter), 'filter');
@@ -48,7 +52,9 @@ function engineOf(call: Call, facts: ScopeFacts, request: ExploreRequest): Promi
   if (exploresEntities(call, facts, request)) return createEntityEngine(call, request, values);
   if (allHeldBy(call, 'QS', values)) return createQueryEngine(call, facts, request);
   if (facts.entity !== undefined) return createJoinedEngine(call, facts as EntityScopeFacts, request);
-  throw new SpangraphError('UNSUPPORTED_CAPABILITY', `attributes of ${facts.scope} are answered by the query service only`, { path: 'selections' });
+  throw new SpangraphError('UNSUPPORTED_CAPABILITY', `attributes of ${facts.scope} are answered by the query service only`, {
+    path: 'selections',
+  });
 }
 
 /** Raw rows, totals, groups, buckets, or buckets of groups over the rows of a scope. */
@@ -57,7 +63,9 @@ export async function explore(call: Call, request: ExploreRequest): Promise<Pick
   check(call, request);
   const shape = shapeOfAggregates(request);
   if (shape !== undefined) return { rows: await groupedRows(await engineOf(call, facts, request), shape, request) };
-  const rows: readonly ExploreRow[] = exploresEntities(call, facts, request) ? await rawEntities(call, request) : await rawRows(call, facts, request);
+  const rows: readonly ExploreRow[] = exploresEntities(call, facts, request)
+    ? await rawEntities(call, request)
+    : await rawRows(call, facts, request);
   return { rows };
 }
 

@@ -42,7 +42,12 @@ const buckets = async (engine: GroupEngine, shape: GroupedShape, request: Explor
 };
 
 /** The aggregates of everything outside the given groups: one row, or one per bucket. */
-async function restRows(engine: GroupEngine, shape: GroupedShape, request: ExploreRequest, restriction: GroupRestriction): Promise<readonly ExploreRow[]> {
+async function restRows(
+  engine: GroupEngine,
+  shape: GroupedShape,
+  request: ExploreRequest,
+  restriction: GroupRestriction,
+): Promise<readonly ExploreRow[]> {
   const orders = request.intervalNanos === undefined ? [] : [bucketOrder(shape)];
   const query = { purpose: 'rest', keys: [], aggregates: shape.aggregates, intervalNanos: request.intervalNanos, orders };
   const rows = await engine({ ...query, restriction: { ...restriction, exclude: true } });
@@ -51,7 +56,14 @@ async function restRows(engine: GroupEngine, shape: GroupedShape, request: Explo
 
 async function groups(engine: GroupEngine, shape: GroupedShape, request: ExploreRequest): Promise<readonly ExploreRow[]> {
   const limit = limitsGroups(request) ? smallest(request.limit, request.groupLimit) : request.limit;
-  const found = await engine({ purpose: 'group', keys: shape.keys, aggregates: shape.aggregates, orders: shape.orders, limit, offset: request.offset });
+  const found = await engine({
+    purpose: 'group',
+    keys: shape.keys,
+    aggregates: shape.aggregates,
+    orders: shape.orders,
+    limit,
+    offset: request.offset,
+  });
   const rows = found.map((group) => rowOf(shape, group));
   const full = limitsGroups(request) && BigInt(rows.length) >= request.limit;
   if (!request.includeRest || rows.length === 0 || full) return rows;
@@ -62,7 +74,9 @@ async function groups(engine: GroupEngine, shape: GroupedShape, request: Explore
 /** Rows by bucket, the rest after the groups of its bucket. */
 function byBucket(shape: GroupedShape, rows: readonly ExploreRow[]): readonly ExploreRow[] {
   const sign = shape.bucketsDescending ? -1 : 1;
-  return [...rows].sort((left, right) => sign * Number((left.intervalStart ?? 0n) - (right.intervalStart ?? 0n)) || Number(left.rest) - Number(right.rest));
+  return [...rows].sort(
+    (left, right) => sign * Number((left.intervalStart ?? 0n) - (right.intervalStart ?? 0n)) || Number(left.rest) - Number(right.rest),
+  );
 }
 
 /** The groups of the whole range are chosen first, then their buckets are read. */

@@ -17,9 +17,17 @@ import { createQueryEngine } from './query-engine';
 type EntityValue = (id: string, attribute: AttributeExpression) => Value;
 
 /** What the entity service knows of the entities in an answer. */
-async function loadAttributes(call: Call, facts: EntityScopeFacts, ids: readonly string[], attributes: readonly AttributeExpression[]): Promise<EntityValue> {
+async function loadAttributes(
+  call: Call,
+  facts: EntityScopeFacts,
+  ids: readonly string[],
+  attributes: readonly AttributeExpression[],
+): Promise<EntityValue> {
   const keys = [...new Set(attributes.map((attribute) => attribute.key))];
-  const { rows } = keys.length === 0 || ids.length === 0 ? { rows: [] } : await queryEntities(call, facts, 'join', { filter: idIn(attributeOf(facts.scope, facts.idKey), ids), keys });
+  const { rows } =
+    keys.length === 0 || ids.length === 0
+      ? { rows: [] }
+      : await queryEntities(call, facts, 'join', { filter: idIn(attributeOf(facts.scope, facts.idKey), ids), keys });
   const byId = new Map(rows.map((row) => [row.id, row.attributes]));
   return (id, attribute) => byId.get(id)?.[attribute.key] ?? NULL_VALUE;
 }
@@ -45,7 +53,9 @@ export async function createJoinedEngine(call: Call, facts: EntityScopeFacts, re
     const rows = await byQuery({ purpose: query.purpose, keys, aggregates: parts, intervalNanos: query.intervalNanos, orders: [] });
     const places = new Map(keys.map((key, place) => [expressionKey(key), place]));
     const ids = [...new Set(rows.map((row) => textOf(row.keys[0]) ?? ''))];
-    const foreign = [...wanted, ...query.aggregates.flatMap((aggregate) => aggregate.attribute ?? [])].filter((attribute) => !native(attribute));
+    const foreign = [...wanted, ...query.aggregates.flatMap((aggregate) => aggregate.attribute ?? [])].filter(
+      (attribute) => !native(attribute),
+    );
     const entityValue = await loadAttributes(call, facts, ids, foreign);
     return rows.map((group) => ({
       group,
@@ -57,7 +67,11 @@ export async function createJoinedEngine(call: Call, facts: EntityScopeFacts, re
   };
 
   return async (query) => {
-    const parts = [...new Map(query.aggregates.flatMap((it) => (native(it.attribute) ? partsOf(it) : [])).map((part) => [aggregateKey(part), part])).values()];
+    const parts = [
+      ...new Map(
+        query.aggregates.flatMap((it) => (native(it.attribute) ? partsOf(it) : [])).map((part) => [aggregateKey(part), part]),
+      ).values(),
+    ];
     const counter = aggregateOf(AggregateFunction.COUNT, id);
     const all = parts.some((part) => aggregateKey(part) === aggregateKey(counter)) ? parts : [...parts, counter];
     const rows = restricted(query.restriction, await joinedRows(query, all));

@@ -13,12 +13,17 @@ import { totalOrders } from './engine';
 import type { Group, GroupEngine, GroupOrder, GroupRestriction } from './engine';
 
 /** Selects the rows of the given groups. */
-export function restrictionFilter(restriction: GroupRestriction | undefined): Filter | undefined {
+function restrictionFilter(restriction: GroupRestriction | undefined): Filter | undefined {
   if (restriction === undefined || restriction.groups.length === 0) return undefined;
   const { keys, groups, exclude } = restriction;
   const [key] = keys;
   const single = keys.length === 1 && key !== undefined && groups.every(([value]) => value !== undefined && !isNull(value));
-  const filter = single ? isIn(key, groups.map(([value]) => value ?? NULL_VALUE)) : or(groups.map((group) => equalsTuple(keys, group)));
+  const filter = single
+    ? isIn(
+        key,
+        groups.map(([value]) => value ?? NULL_VALUE),
+      )
+    : or(groups.map((group) => equalsTuple(keys, group)));
   return exclude ? not(filter) : filter;
 }
 
@@ -26,7 +31,8 @@ export function restrictionFilter(restriction: GroupRestriction | undefined): Fi
 export const scopeFilter = (facts: ScopeFacts): Filter | undefined =>
   and([facts.filter, facts.entity && facts.idKey !== undefined ? exists(attributeOf(facts.scope, facts.idKey)) : undefined]);
 
-const aliasOf = (order: GroupOrder): string => (order.by === 'interval' ? INTERVAL_START : `${order.by === 'key' ? 'k' : 'a'}${order.place}`);
+const aliasOf = (order: GroupOrder): string =>
+  order.by === 'interval' ? INTERVAL_START : `${order.by === 'key' ? 'k' : 'a'}${order.place}`;
 
 /** Groups by the query service; what only the entity service holds in the filter is evaluated once. */
 export async function createQueryEngine(call: Call, facts: ScopeFacts, request: ExploreRequest): Promise<GroupEngine> {
@@ -40,7 +46,10 @@ export async function createQueryEngine(call: Call, facts: ScopeFacts, request: 
       timeRange: request.timeRange,
       space: request.space,
       filter: and([filter, restrictionFilter(query.restriction)]),
-      selections: [...query.keys.map((key, place) => selectAttribute(`k${place}`, key)), ...query.aggregates.map((it, place) => selectAggregate(`a${place}`, it))],
+      selections: [
+        ...query.keys.map((key, place) => selectAttribute(`k${place}`, key)),
+        ...query.aggregates.map((it, place) => selectAggregate(`a${place}`, it)),
+      ],
       groupBy: query.keys,
       intervalNanos: query.intervalNanos,
       orderBy,

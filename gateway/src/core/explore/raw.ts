@@ -28,7 +28,9 @@ export async function rawEntities(call: Call, request: ExploreRequest): Promise<
 function ordersOf(call: Call, request: ExploreRequest, id: AttributeExpression | undefined): readonly OrderBy[] {
   const asked = request.orderBy.map((order, index): OrderBy => {
     if (order.kind?.$case !== 'attribute' || !heldBy(call, 'QS', order.kind.value)) {
-      throw new SpangraphError('UNSUPPORTED_CAPABILITY', 'raw rows are ordered by attributes that the query service holds', { path: `orderBy[${index}]` });
+      throw new SpangraphError('UNSUPPORTED_CAPABILITY', 'raw rows are ordered by attributes that the query service holds', {
+        path: `orderBy[${index}]`,
+      });
     }
     return { ...orderByAlias('', isDescending(order)), kind: { $case: 'attribute', value: order.kind.value } };
   });
@@ -53,11 +55,18 @@ export async function rawRows(call: Call, facts: ScopeFacts, request: ExploreReq
     offset: request.offset,
   });
   const ids = id === undefined ? [] : table.column('id').map((value) => textOf(value) ?? '');
-  const joined = await joinEntities(call, facts, [...new Set(ids)], selections.filter((selection) => !heldBy(call, 'QS', selection)));
+  const joined = await joinEntities(
+    call,
+    facts,
+    [...new Set(ids)],
+    selections.filter((selection) => !heldBy(call, 'QS', selection)),
+  );
   return Array.from({ length: table.size }, (_, row): ExploreRow => ({
     rest: false,
     values: selections.map((selection, place) =>
-      heldBy(call, 'QS', selection) ? (table.column(`c${place}`)[row] ?? NULL_VALUE) : (joined.get(ids[row] ?? '')?.[selection.key] ?? NULL_VALUE),
+      heldBy(call, 'QS', selection)
+        ? (table.column(`c${place}`)[row] ?? NULL_VALUE)
+        : (joined.get(ids[row] ?? '')?.[selection.key] ?? NULL_VALUE),
     ),
   }));
 }

@@ -7,7 +7,7 @@ import { completeOrders } from '../order-arguments';
 import type { GroupOrder } from './engine';
 
 /** Where a selection reads its value: the group's key or an aggregate, by place. */
-export interface ColumnPlace {
+interface ColumnPlace {
   readonly from: 'key' | 'aggregate';
   readonly place: number;
 }
@@ -25,7 +25,9 @@ export interface GroupedShape {
 }
 
 export const isRaw = (request: ExploreRequest): boolean =>
-  request.groupBy.length === 0 && request.intervalNanos === undefined && request.selections.every((selection) => selection.kind?.$case === 'attribute');
+  request.groupBy.length === 0 &&
+  request.intervalNanos === undefined &&
+  request.selections.every((selection) => selection.kind?.$case === 'attribute');
 
 function placeOf<Item>(items: readonly Item[], keyOf: (item: Item) => string, key: string): number {
   return items.findIndex((item) => keyOf(item) === key);
@@ -48,10 +50,14 @@ export function shapeOf(request: ExploreRequest): GroupedShape {
   const ordered = orders.flatMap((order) => (order.kind?.$case === 'aggregate' ? [order.kind.value] : []));
   const aggregates = [...new Map([...selected, ...ordered].map((aggregate) => [aggregateKey(aggregate), aggregate])).values()];
   const columns = request.selections.map((selection, index): ColumnPlace => {
-    if (selection.kind?.$case === 'aggregate') return { from: 'aggregate', place: placeOf(aggregates, aggregateKey, aggregateKey(selection.kind.value)) };
+    if (selection.kind?.$case === 'aggregate')
+      return { from: 'aggregate', place: placeOf(aggregates, aggregateKey, aggregateKey(selection.kind.value)) };
     const place = placeOf(keys, expressionKey, expressionKey(selection.kind?.value));
     if (place < 0) {
-      throw invalidArgument('beside aggregates only group keys can be selected', { path: `selections[${index}]`, value: selection.kind?.value.key });
+      throw invalidArgument('beside aggregates only group keys can be selected', {
+        path: `selections[${index}]`,
+        value: selection.kind?.value.key,
+      });
     }
     return { from: 'key', place };
   });
@@ -66,10 +72,12 @@ export function shapeOf(request: ExploreRequest): GroupedShape {
 
   function groupOrder(order: (typeof orders)[number], index: number): readonly GroupOrder[] {
     const descending = isDescending(order);
-    if (order.kind?.$case === 'aggregate') return [{ by: 'aggregate', place: placeOf(aggregates, aggregateKey, aggregateKey(order.kind.value)), descending }];
+    if (order.kind?.$case === 'aggregate')
+      return [{ by: 'aggregate', place: placeOf(aggregates, aggregateKey, aggregateKey(order.kind.value)), descending }];
     if (order.kind?.$case !== 'attribute') return [];
     const place = placeOf(keys, expressionKey, expressionKey(order.kind.value));
-    if (place < 0) throw invalidArgument('groups are ordered by group keys and aggregates', { path: `orderBy[${index}]`, value: order.kind.value.key });
+    if (place < 0)
+      throw invalidArgument('groups are ordered by group keys and aggregates', { path: `orderBy[${index}]`, value: order.kind.value.key });
     return [{ by: 'key', place, descending }];
   }
 }

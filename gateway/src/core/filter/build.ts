@@ -8,7 +8,8 @@ export const compare = (attribute: AttributeExpression, operator: Operator, valu
 });
 export const not = (filter: Filter): Filter => ({ kind: { $case: 'not', value: filter } });
 export const exists = (attribute: AttributeExpression): Filter => compare(attribute, Operator.EXISTS, NULL_VALUE);
-export const isIn = (attribute: AttributeExpression, values: readonly Value[]): Filter => compare(attribute, Operator.IN, listValue(values));
+export const isIn = (attribute: AttributeExpression, values: readonly Value[]): Filter =>
+  compare(attribute, Operator.IN, listValue(values));
 export const idIn = (attribute: AttributeExpression, ids: Iterable<string>): Filter => isIn(attribute, Array.from(ids, stringValue));
 
 /** The conjunction of the filters that are there; one alone is itself. */
@@ -28,6 +29,8 @@ export const equalsTuple = (attributes: readonly AttributeExpression[], values: 
   and(
     attributes.map((attribute, index) => {
       const value = values[index];
-      return value === undefined || isNull(value) ? compare(attribute, Operator.NOT_EXISTS, NULL_VALUE) : compare(attribute, Operator.EQ, value);
+      return value === undefined || isNull(value)
+        ? compare(attribute, Operator.NOT_EXISTS, NULL_VALUE)
+        : compare(attribute, Operator.EQ, value);
     }),
   ) as Filter;

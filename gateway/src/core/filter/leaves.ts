@@ -19,7 +19,7 @@ export function leavesOf(filter: Filter | undefined): readonly Comparison[] {
 
 /** Operators that are negations, so that an absent value satisfies them. */
 const NEGATIONS: ReadonlySet<Operator> = new Set([Operator.NEQ, Operator.NOT_IN, Operator.NOT_EXISTS, Operator.NOT_CONTAINS_KEY]);
-export const holdsOnAbsence = (comparison: Comparison): boolean => NEGATIONS.has(comparison.operator);
+const holdsOnAbsence = (comparison: Comparison): boolean => NEGATIONS.has(comparison.operator);
 
 /** Whether a filter selects a row in which every attribute is absent. */
 export function selectsAbsent(filter: Filter): boolean {

@@ -1,7 +1,16 @@
 import { ArgsType, Field, Int } from 'type-graphql';
 
 import { EntityType, ExplorerContext, TimeUnit, TraceType } from '../enums/query-enums';
-import { AggregatableOrderInput, AttributeExpressionInput, EntityContextOptionsInput, FilterInput, GroupByInput, IntervalInput, OrderInput, TimeRangeInput } from './inputs';
+import {
+  AggregatableOrderInput,
+  AttributeExpressionInput,
+  EntityContextOptionsInput,
+  FilterInput,
+  GroupByInput,
+  IntervalInput,
+  OrderInput,
+  TimeRangeInput,
+} from './inputs';
 
 /** `key` is the older form; `expression` wins when both are given. */
 @ArgsType()

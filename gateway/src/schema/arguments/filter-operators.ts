@@ -44,5 +44,8 @@ const ALLOWED: Readonly<Record<ValueKind, readonly FilterOperatorType[]>> = {
 /** An operator must fit the type of what it compares; a map's entry compares like text. */
 export function checkOperator(operator: FilterOperatorType, kind: ValueKind, attribute: string, path: string): void {
   if (ALLOWED[kind].includes(operator)) return;
-  throw invalidArgument(`${operator} does not apply to ${attribute} of type ${kind}; possible are ${ALLOWED[kind].join(', ')}`, { path, value: operator });
+  throw invalidArgument(`${operator} does not apply to ${attribute} of type ${kind}; possible are ${ALLOWED[kind].join(', ')}`, {
+    path,
+    value: operator,
+  });
 }

@@ -43,7 +43,12 @@ const ARITHMETIC: readonly MetricAggregationType[] = ['SUM', 'AVG', 'AVGRATE', '
 const NUMERIC: readonly ValueKind[] = ['LONG', 'DOUBLE', 'TIMESTAMP'];
 
 /** Sums and the like need numbers; what an entry of a map holds shows only when it is read. */
-export function checkAggregation(aggregation: MetricAggregationType, attribute: Attribute, expression: AttributeExpression, path: string): void {
+export function checkAggregation(
+  aggregation: MetricAggregationType,
+  attribute: Attribute,
+  expression: AttributeExpression,
+  path: string,
+): void {
   if (expression.subpath !== undefined || !ARITHMETIC.includes(aggregation) || NUMERIC.includes(kindOf(attribute, expression))) return;
   throw invalidArgument(`${aggregation} needs numbers; ${attribute.id} is of type ${attribute.kind}`, { path, value: aggregation });
 }
@@ -65,7 +70,8 @@ export function readAggregate(read: ReadAttribute, args: AggregateArguments, pla
     return { ...base, percentile: checkPercentile(size, `${place}.size`) };
   }
   if (aggregation === 'AVGRATE') {
-    if (size == null || units == null) throw invalidArgument('AVGRATE needs size and units', { path: `${place}.${size == null ? 'size' : 'units'}` });
+    if (size == null || units == null)
+      throw invalidArgument('AVGRATE needs size and units', { path: `${place}.${size == null ? 'size' : 'units'}` });
     return { ...base, rateNanos: readPeriod(size, units, `${place}.size`) };
   }
   return base;

@@ -15,7 +15,8 @@ type AnyOrder = OrderInput & Partial<AggregatableOrderInput>;
 
 function readOrder(catalogue: Catalogue, scope: string, input: AnyOrder, path: string, buckets: boolean): OrderBy {
   const direction = input.direction === 'ASC' ? SortDirection.ASC : SortDirection.DESC;
-  if (buckets && (input.keyExpression?.key ?? input.key) === INTERVAL_START) return { kind: { $case: 'intervalStart', value: true }, direction };
+  if (buckets && (input.keyExpression?.key ?? input.key) === INTERVAL_START)
+    return { kind: { $case: 'intervalStart', value: true }, direction };
   const { expression, attribute } = readExpression(catalogue, scope, { key: input.key, expression: input.keyExpression }, path, MEMBERS);
   const { aggregation, size } = input;
   if (aggregation == null) return { kind: { $case: 'attribute', value: expression }, direction };

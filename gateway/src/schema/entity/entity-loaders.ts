@@ -10,11 +10,19 @@ import type { EntityLoaders } from './entity.types';
 import type { BaselineLoader } from './metric-source';
 
 /** Baselines of all entities that one plan found, by one call. */
-function baselineLoader(context: OperationContext, plan: EntityPlan, range: { readonly timeRange: TimeRange; readonly space?: string | undefined }, field: string): BaselineLoader {
+function baselineLoader(
+  context: OperationContext,
+  plan: EntityPlan,
+  range: { readonly timeRange: TimeRange; readonly space?: string | undefined },
+  field: string,
+): BaselineLoader {
   const loader = new DataLoader<string, EntityBaseline | undefined>(
     async (ids) => {
       const { scope, metrics } = plan;
-      const answer = await context.gateway.getBaselines({ scope, ids, metrics: metrics.baselineMetrics, series: metrics.baselineSeries, ...range }, context.request);
+      const answer = await context.gateway.getBaselines(
+        { scope, ids, metrics: metrics.baselineMetrics, series: metrics.baselineSeries, ...range },
+        context.request,
+      );
       record(context, field, answer);
       const byId = new Map(answer.entities.map((entity) => [entity.id, entity]));
       return ids.map((id) => byId.get(id));

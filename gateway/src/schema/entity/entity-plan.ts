@@ -38,7 +38,8 @@ export interface EdgePlan {
 const textOfArgument = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
 
 /** Text that is equal for edge arguments that select the same edges. */
-export const edgeKey = (args: EdgeArgs): string => JSON.stringify([args.neighborType ?? args.neighborScope ?? null, args.filterBy ?? []], textOfArgument);
+export const edgeKey = (args: EdgeArgs): string =>
+  JSON.stringify([args.neighborType ?? args.neighborScope ?? null, args.filterBy ?? []], textOfArgument);
 
 function planEdges(vocabulary: Vocabulary, fields: readonly SelectedField[], path: string): readonly EdgePlan[] {
   const groups = new Map<string, SelectedField[]>();

@@ -18,7 +18,11 @@ import { Entity, EntityResultSet } from './entity.types';
 export class EntityResolver {
   /** Entities of a scope: services, endpoints, backends and registered types. */
   @Query(() => EntityResultSet)
-  async entities(@Args(() => EntitiesArgs) args: EntitiesArgs, @Ctx() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<EntityResultSet> {
+  async entities(
+    @Args(() => EntitiesArgs) args: EntitiesArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<EntityResultSet> {
     const vocabulary = await context.vocabulary();
     const scope = args.type ?? args.scope;
     if (scope == null) throw invalidArgument('one of type and scope is required', { path: 'scope' });

@@ -79,7 +79,7 @@ export class Entity {
 
 /** One caller or callee relation between the parent entity and `neighbor`; keys are INTERACTION attributes. */
 @ObjectType('Edge')
-export class Edge {
+class Edge {
   constructor(
     private readonly plan: EdgePlan,
     private readonly result: EdgeResult,
@@ -103,7 +103,7 @@ export class Edge {
 }
 
 @ObjectType('EdgeResultSet')
-export class EdgeResultSet {
+class EdgeResultSet {
   @Field(() => Long)
   count!: number;
 

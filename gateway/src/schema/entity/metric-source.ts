@@ -19,7 +19,9 @@ const numeric = (value: Value | undefined): MetricAggregation => ({ value: numbe
 /** A list has no place in a field of type Float. */
 function arrayAggregation(value: Value | undefined): MetricAggregation {
   if (value?.kind?.$case !== 'list') return numeric(value);
-  throw new SpangraphError('UNSUPPORTED_CAPABILITY', 'distinctarray holds a number by contract; explore answers DISTINCT_ARRAY as a list', { path: 'distinctarray' });
+  throw new SpangraphError('UNSUPPORTED_CAPABILITY', 'distinctarray holds a number by contract; explore answers DISTINCT_ARRAY as a list', {
+    path: 'distinctarray',
+  });
 }
 
 const band = (baseline: Baseline | undefined): MetricBaselineAggregation => ({
@@ -28,7 +30,10 @@ const band = (baseline: Baseline | undefined): MetricBaselineAggregation => ({
   upperBound: baseline?.upperBound ?? null,
 });
 
-const complete = (choice: AggregateChoice, scope: string, attribute: NamedAttribute): Aggregate => ({ ...choice, attribute: expressionOf(scope, attribute) });
+const complete = (choice: AggregateChoice, scope: string, attribute: NamedAttribute): Aggregate => ({
+  ...choice,
+  attribute: expressionOf(scope, attribute),
+});
 
 /** Reads the aggregates of an edge; an edge has no baselines. */
 export function edgeMetric(scope: string, plan: MetricPlan, values: readonly Value[], attribute: NamedAttribute): EdgeMetric {
@@ -67,14 +72,22 @@ function seriesIntervals(plan: MetricPlan, result: EntityResult, intervalNanos: 
   const aggregates = plan.series[place]?.metrics ?? [];
   return (result.series[place]?.buckets ?? []).map((bucket) => {
     const value = (choice: AggregateChoice) => valueOfAggregate(aggregates, bucket.metrics, of(choice));
-    const interval = new MetricInterval((choice) => numeric(value(choice)), (choice) => arrayAggregation(value(choice)));
+    const interval = new MetricInterval(
+      (choice) => numeric(value(choice)),
+      (choice) => arrayAggregation(value(choice)),
+    );
     interval.startTime = bucket.start;
     interval.endTime = bucket.end;
     return interval;
   });
 }
 
-function baselineIntervals(plan: MetricPlan, baseline: EntityBaseline | undefined, intervalNanos: bigint, of: Completed): readonly BaselineInterval[] {
+function baselineIntervals(
+  plan: MetricPlan,
+  baseline: EntityBaseline | undefined,
+  intervalNanos: bigint,
+  of: Completed,
+): readonly BaselineInterval[] {
   const place = plan.baselineSeries.findIndex((series) => series.intervalNanos === intervalNanos);
   const keys = (plan.baselineSeries[place]?.metrics ?? []).map(aggregateKey);
   return (baseline?.series[place]?.buckets ?? []).map((bucket) => {

@@ -18,10 +18,24 @@ export type SpaceConfigRuleType = keyof typeof SpaceConfigRuleType;
 export const SpanProcessingFilterField = enumOf('SpanProcessingFilterField', ['ENVIRONMENT_NAME', 'SERVICE_NAME', 'URL', 'URL_PATH']);
 export type SpanProcessingFilterField = keyof typeof SpanProcessingFilterField;
 
-export const SpanProcessingRelationalOperator = enumOf('SpanProcessingRelationalOperator', ['CONTAINS', 'ENDS_WITH', 'EQUALS', 'IN', 'NOT_CONTAINS', 'NOT_EQUALS', 'REGEX_MATCH', 'STARTS_WITH']);
+export const SpanProcessingRelationalOperator = enumOf('SpanProcessingRelationalOperator', [
+  'CONTAINS',
+  'ENDS_WITH',
+  'EQUALS',
+  'IN',
+  'NOT_CONTAINS',
+  'NOT_EQUALS',
+  'REGEX_MATCH',
+  'STARTS_WITH',
+]);
 export type SpanProcessingRelationalOperator = keyof typeof SpanProcessingRelationalOperator;
 
-export const StringConditionOperator = enumOf('StringConditionOperator', ['OPERATOR_EQUALS', 'OPERATOR_MATCHES_IPS', 'OPERATOR_MATCHES_REGEX', 'OPERATOR_NOT_MATCHES_IPS']);
+export const StringConditionOperator = enumOf('StringConditionOperator', [
+  'OPERATOR_EQUALS',
+  'OPERATOR_MATCHES_IPS',
+  'OPERATOR_MATCHES_REGEX',
+  'OPERATOR_NOT_MATCHES_IPS',
+]);
 export type StringConditionOperator = keyof typeof StringConditionOperator;
 
 export const StringConditionValueType = enumOf('StringConditionValueType', ['VALUE', 'VALUES']);

@@ -1,11 +1,31 @@
 import { enumOf } from './enum-of';
 
 /** Closed list of scopes, only used by `InputFilter.idType`; scopes as text name all of them. */
-export const AttributeScope = enumOf('AttributeScope', ['API', 'API_TRACE', 'BACKEND', 'BACKEND_TRACE', 'INTERACTION', 'SERVICE', 'SPAN', 'TRACE']);
+export const AttributeScope = enumOf('AttributeScope', [
+  'API',
+  'API_TRACE',
+  'BACKEND',
+  'BACKEND_TRACE',
+  'INTERACTION',
+  'SERVICE',
+  'SPAN',
+  'TRACE',
+]);
 export type AttributeScope = keyof typeof AttributeScope;
 
 /** Type of an attribute's values. */
-export const AttributeType = enumOf('AttributeType', ['BOOLEAN', 'BOOLEAN_ARRAY', 'DOUBLE', 'DOUBLE_ARRAY', 'LONG', 'LONG_ARRAY', 'STRING', 'STRING_ARRAY', 'STRING_MAP', 'TIMESTAMP']);
+export const AttributeType = enumOf('AttributeType', [
+  'BOOLEAN',
+  'BOOLEAN_ARRAY',
+  'DOUBLE',
+  'DOUBLE_ARRAY',
+  'LONG',
+  'LONG_ARRAY',
+  'STRING',
+  'STRING_ARRAY',
+  'STRING_MAP',
+  'TIMESTAMP',
+]);
 export type AttributeType = keyof typeof AttributeType;
 
 /** Shipped entity scopes; scopes as text name all of them. */
@@ -17,7 +37,21 @@ export const ExplorerContext = enumOf('ExplorerContext', ['API', 'API_TRACE', 'B
 export type ExplorerContext = keyof typeof ExplorerContext;
 
 /** LIKE and CONTAINS_KEY_LIKE take regular expressions. */
-export const FilterOperatorType = enumOf('FilterOperatorType', ['CONTAINS_KEY', 'CONTAINS_KEY_LIKE', 'CONTAINS_KEY_VALUE', 'EQUALS', 'GREATER_THAN', 'GREATER_THAN_OR_EQUAL_TO', 'IN', 'LESS_THAN', 'LESS_THAN_OR_EQUAL_TO', 'LIKE', 'NOT_CONTAINS_KEY', 'NOT_EQUALS', 'NOT_IN']);
+export const FilterOperatorType = enumOf('FilterOperatorType', [
+  'CONTAINS_KEY',
+  'CONTAINS_KEY_LIKE',
+  'CONTAINS_KEY_VALUE',
+  'EQUALS',
+  'GREATER_THAN',
+  'GREATER_THAN_OR_EQUAL_TO',
+  'IN',
+  'LESS_THAN',
+  'LESS_THAN_OR_EQUAL_TO',
+  'LIKE',
+  'NOT_CONTAINS_KEY',
+  'NOT_EQUALS',
+  'NOT_IN',
+]);
 export type FilterOperatorType = keyof typeof FilterOperatorType;
 
 /** ATTRIBUTE compares a named attribute; ID finds the id attribute of a scope. */
@@ -25,7 +59,17 @@ export const FilterType = enumOf('FilterType', ['ATTRIBUTE', 'ID']);
 export type FilterType = keyof typeof FilterType;
 
 /** Aggregations. */
-export const MetricAggregationType = enumOf('MetricAggregationType', ['AVG', 'AVGRATE', 'COUNT', 'DISTINCTCOUNT', 'DISTINCT_ARRAY', 'MAX', 'MIN', 'PERCENTILE', 'SUM']);
+export const MetricAggregationType = enumOf('MetricAggregationType', [
+  'AVG',
+  'AVGRATE',
+  'COUNT',
+  'DISTINCTCOUNT',
+  'DISTINCT_ARRAY',
+  'MAX',
+  'MIN',
+  'PERCENTILE',
+  'SUM',
+]);
 export type MetricAggregationType = keyof typeof MetricAggregationType;
 
 /** DESC when omitted. */

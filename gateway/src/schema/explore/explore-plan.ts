@@ -19,14 +19,14 @@ import { named } from '../selection/selected-field';
 import type { SelectedField } from '../selection/selected-field';
 
 /** Arguments of `selection`. */
-export interface SelectionArguments extends NamedAttribute {
+interface SelectionArguments extends NamedAttribute {
   readonly aggregation?: MetricAggregationType | null | undefined;
   readonly size?: number | null | undefined;
   readonly units?: TimeUnit | null | undefined;
 }
 
 /** What a selection answers: the declared type of its attribute, and its value. */
-export interface SelectedValue {
+interface SelectedValue {
   readonly type: ValueKind;
   readonly value: AttributeValue;
 }
@@ -48,11 +48,17 @@ function selectionKey(scope: string, args: SelectionArguments): string {
   const attribute = expressionOf(scope, args);
   if (args.aggregation == null) return expressionKey(attribute);
   const percentile = args.aggregation === 'PERCENTILE' ? (args.size ?? undefined) : undefined;
-  const rateNanos = args.aggregation === 'AVGRATE' && args.size != null && args.units != null ? readPeriod(args.size, args.units, 'size') : undefined;
+  const rateNanos =
+    args.aggregation === 'AVGRATE' && args.size != null && args.units != null ? readPeriod(args.size, args.units, 'size') : undefined;
   return aggregateKey({ function: FUNCTIONS[args.aggregation], attribute, percentile, rateNanos });
 }
 
-function readSelection(vocabulary: Vocabulary, scope: string, args: SelectionArguments, path: string): Omit<Selection, 'alias'> & { readonly attribute: Attribute } {
+function readSelection(
+  vocabulary: Vocabulary,
+  scope: string,
+  args: SelectionArguments,
+  path: string,
+): Omit<Selection, 'alias'> & { readonly attribute: Attribute } {
   const read = readExpression(vocabulary.catalogue, scope, args, path);
   const { aggregation } = args;
   if (aggregation == null) return { attribute: read.attribute, kind: { $case: 'attribute', value: read.expression } };
@@ -86,13 +92,21 @@ export function planExplore(vocabulary: Vocabulary, scope: string, fields: reado
 }
 
 /** The least and greatest of times are times; every other aggregate is a number, a list or a text as it comes. */
-function aggregateValue(attribute: Attribute, value: ExploreRow['values'][number] | undefined, { aggregation }: SelectionArguments): AttributeValue {
+function aggregateValue(
+  attribute: Attribute,
+  value: ExploreRow['values'][number] | undefined,
+  { aggregation }: SelectionArguments,
+): AttributeValue {
   const isTime = attribute.kind === 'TIMESTAMP' && (aggregation === 'MIN' || aggregation === 'MAX');
   return isTime ? convertValue(value, 'TIMESTAMP', attribute.unit) : plainOf(value);
 }
 
 /** Group keys: `expressions` win over `keys`; a key must be groupable, an entry of a map always is. */
-export function readGroupKeys(vocabulary: Vocabulary, scope: string, input: GroupByInput | null | undefined): readonly AttributeExpression[] {
+export function readGroupKeys(
+  vocabulary: Vocabulary,
+  scope: string,
+  input: GroupByInput | null | undefined,
+): readonly AttributeExpression[] {
   const byExpression = input?.expressions != null;
   const names: readonly (NamedAttribute | null)[] = byExpression
     ? (input.expressions ?? []).map((expression) => expression && { expression })

@@ -42,7 +42,11 @@ function requestOf(vocabulary: Vocabulary, scope: string, args: ExploreArgs, pla
 export class ExploreResolver {
   /** Raw rows, aggregates, groups and series over any scope. All of stored time is explored where `between` is left out. */
   @Query(() => ExploreResultSet)
-  async explore(@Args(() => ExploreArgs) args: ExploreArgs, @Ctx() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<ExploreResultSet> {
+  async explore(
+    @Args(() => ExploreArgs) args: ExploreArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ExploreResultSet> {
     const vocabulary = await context.vocabulary();
     const name = args.context ?? args.scope;
     if (name == null) throw invalidArgument('one of context and scope is required', { path: 'scope' });

@@ -52,7 +52,10 @@ const rule = z.object({
 /** Definitions of labels. */
 export const LABELS: ConfigKind<typeof label> = { resourceName: 'label-config', resourceNamespace: 'labels', schema: label };
 /** Rules that attach labels to entities. */
-export const LABEL_RULES: ConfigKind<typeof rule> = { resourceName: 'label-application-rule-config', resourceNamespace: 'labels', schema: rule };
+export const LABEL_RULES: ConfigKind<typeof rule> = {
+  resourceName: 'label-application-rule-config',
+  resourceNamespace: 'labels',
+  schema: rule,
+};
 
 export type LabelConfig = z.infer<typeof label>;
-export type LabelRuleConfig = z.infer<typeof rule>;

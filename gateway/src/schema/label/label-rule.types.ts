@@ -144,4 +144,3 @@ export class LabelApplicationRuleResultSet {
   @Field(() => Long)
   total!: number;
 }
-

@@ -18,7 +18,11 @@ export async function labelRules(context: OperationContext): Promise<LabelApplic
 }
 
 /** Rules that attach a label by name of it. */
-export async function rulesOfLabel(context: OperationContext, labelId: string, limit: number | null | undefined): Promise<LabelApplicationRuleResultSet> {
+export async function rulesOfLabel(
+  context: OperationContext,
+  labelId: string,
+  limit: number | null | undefined,
+): Promise<LabelApplicationRuleResultSet> {
   const rules = await allRules(context);
   const matching = rules.filter((rule) => rule.labelApplicationRuleData.action.staticLabels?.ids.includes(labelId) === true);
   const results = matching.slice(0, Number(readLimit(limit, JOIN_LIMIT)));

@@ -70,7 +70,10 @@ export class Label {
 
   /** Rules whose static labels hold this label; 10 unless told otherwise. */
   @Field(() => LabelApplicationRuleResultSet)
-  labelApplicationRules(@Arg('limit', () => Int, { nullable: true }) limit: number | null, @Ctx() context: OperationContext): Promise<LabelApplicationRuleResultSet> {
+  labelApplicationRules(
+    @Arg('limit', () => Int, { nullable: true }) limit: number | null,
+    @Ctx() context: OperationContext,
+  ): Promise<LabelApplicationRuleResultSet> {
     return rulesOfLabel(context, this.config.id, limit);
   }
 

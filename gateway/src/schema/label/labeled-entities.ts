@@ -40,7 +40,13 @@ function entitiesByLabel(context: OperationContext, scope: string, plan: Attribu
     async (labelIds) => {
       const end = BigInt(Date.now()) * 1_000_000n;
       const request = {
-        ...entitiesRequest({ scope, attributes: plan, metrics: { metrics: [], series: [], baselineMetrics: [], baselineSeries: [] }, incomingEdges: [], outgoingEdges: [] }),
+        ...entitiesRequest({
+          scope,
+          attributes: plan,
+          metrics: { metrics: [], series: [], baselineMetrics: [], baselineSeries: [] },
+          incomingEdges: [],
+          outgoingEdges: [],
+        }),
         timeRange: { start: end - RECENT_NANOS, end },
         filter: compare(attributeOf(scope, LABELS_KEY), Operator.IN, listValue(labelIds.map(stringValue))),
         includeInactive: true,
@@ -60,12 +66,18 @@ function labelsOf(plan: AttributePlan, entity: EntityResult): readonly unknown[]
 }
 
 /** Entities that carry a label; none where entities of the scope carry no labels. */
-export async function loadLabeledEntities(context: OperationContext, info: GraphQLResolveInfo, request: LabeledEntitiesRequest): Promise<LabeledEntities> {
+export async function loadLabeledEntities(
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+  request: LabeledEntitiesRequest,
+): Promise<LabeledEntities> {
   const vocabulary = await context.vocabulary();
   requireEntityScope(vocabulary.scopes, request.scope, 'type');
   const field = pathText(info.path).replaceAll(/\[\d+\]/g, '');
   const limit = Number(readLimit(request.limit, JOIN_LIMIT));
-  const plan = once(context, `labeled-plan:${field}`, () => planAttributes(vocabulary, request.scope, below(selectedFields(info), 'results'), 'results'));
+  const plan = once(context, `labeled-plan:${field}`, () =>
+    planAttributes(vocabulary, request.scope, below(selectedFields(info), 'results'), 'results'),
+  );
   if (!plan.include(LABELS_KEY)) return { plan, entities: [], total: 0 };
   const loader = once(context, `labeled:${field}`, () => entitiesByLabel(context, request.scope, plan, field));
   const entities = await loader.load(request.labelId);

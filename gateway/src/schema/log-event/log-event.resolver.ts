@@ -13,7 +13,11 @@ import { LogEvent, LogEventResultSet } from './log-event.types';
 export class LogEventResolver {
   /** Span events as rows of their own. */
   @Query(() => LogEventResultSet)
-  async logEvents(@Args(() => LogEventsArgs) args: LogEventsArgs, @Ctx() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<LogEventResultSet> {
+  async logEvents(
+    @Args(() => LogEventsArgs) args: LogEventsArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<LogEventResultSet> {
     const vocabulary = await context.vocabulary();
     const fields = selectedFields(info);
     const plan = planAttributes(vocabulary, LOG_EVENT_SCOPE, below(fields, 'results'), 'results');

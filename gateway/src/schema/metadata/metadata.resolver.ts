@@ -7,7 +7,8 @@ import type { MetricAggregationType } from '../enums/query-enums';
 import type { OperationContext } from '../operation-context';
 import { AttributeMetadata } from './metadata.types';
 
-const aggregationName = (aggregation: Aggregation): MetricAggregationType => (aggregation === 'DISTINCT_COUNT' ? 'DISTINCTCOUNT' : aggregation);
+const aggregationName = (aggregation: Aggregation): MetricAggregationType =>
+  aggregation === 'DISTINCT_COUNT' ? 'DISTINCTCOUNT' : aggregation;
 
 const metadataOf = (attribute: Attribute): AttributeMetadata => ({
   name: attribute.key,

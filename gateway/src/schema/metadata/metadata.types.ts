@@ -34,4 +34,3 @@ export class AttributeMetadata {
   @Field(() => String)
   units!: string;
 }
-

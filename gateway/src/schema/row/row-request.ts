@@ -12,7 +12,13 @@ import { isSelected } from '../selection/selected-field';
 import type { SelectedField } from '../selection/selected-field';
 
 /** The request behind a root field of rows: what is not selected is not asked for. */
-export function rowsRequest(vocabulary: Vocabulary, scope: string, args: SpansArgs, plan: AttributePlan, fields: readonly SelectedField[]): RowsRequest {
+export function rowsRequest(
+  vocabulary: Vocabulary,
+  scope: string,
+  args: SpansArgs,
+  plan: AttributePlan,
+  fields: readonly SelectedField[],
+): RowsRequest {
   const rows = isSelected(fields, 'results') || isSelected(fields, 'count');
   return {
     scope,

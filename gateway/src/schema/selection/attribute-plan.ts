@@ -4,8 +4,7 @@ import type { AttributeExpression, Value } from '@spangraph/proto/spangraph/comm
 import type { Vocabulary } from '../../core/catalogue/catalogue-cache';
 import { kindOf } from '../../core/catalogue/catalogue';
 import { convertValue } from '../../core/convert-value';
-import { expressionKey } from '../../core/expression';
-import { expressionOf, readExpression } from '../arguments/read-expression';
+import { readExpression } from '../arguments/read-expression';
 import type { NamedAttribute } from '../arguments/read-expression';
 import { named } from './selected-field';
 import type { SelectedField } from './selected-field';
@@ -27,19 +26,24 @@ interface Column {
   readonly unit: string;
 }
 
+/** Text that is equal for equal attributes of one scope; read once a value, so it must be cheap. */
+const placeKey = ({ key, expression }: NamedAttribute): string =>
+  expression == null ? (key ?? '') : expression.subpath == null ? expression.key : `${expression.key}\0${expression.subpath}`;
+
 /** Reads every `attribute(...)` among the fields. */
 export function planAttributes(vocabulary: Vocabulary, scope: string, fields: readonly SelectedField[], path: string): AttributePlan {
   const selections: AttributeExpression[] = [];
   const columns = new Map<string, Column>();
   const add = (wanted: NamedAttribute, at: string): void => {
     const { expression, attribute } = readExpression(vocabulary.catalogue, scope, wanted, at);
-    const key = expressionKey(expression);
+    const key = placeKey(wanted);
     if (columns.has(key)) return;
     columns.set(key, { place: selections.push(expression) - 1, kind: kindOf(attribute, expression), unit: attribute.unit });
   };
   for (const field of named(fields, 'attribute')) add(field.args as NamedAttribute, `${path}.${field.alias}`);
-  const columnOf = (attribute: NamedAttribute): Column | undefined => columns.get(expressionKey(expressionOf(scope, attribute)));
-  const raw = (values: readonly Value[], column: Column | undefined): Value | undefined => (column === undefined ? undefined : values[column.place]);
+  const columnOf = (attribute: NamedAttribute): Column | undefined => columns.get(placeKey(attribute));
+  const raw = (values: readonly Value[], column: Column | undefined): Value | undefined =>
+    column === undefined ? undefined : values[column.place];
   return {
     selections,
     include: (key) => {

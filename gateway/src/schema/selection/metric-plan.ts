@@ -53,10 +53,15 @@ class SeriesCollector {
   }
 }
 
-const aggregateFields = (fields: readonly SelectedField[]): readonly SelectedField[] => fields.filter((field) => field.name in AGGREGATION_FIELDS);
+const aggregateFields = (fields: readonly SelectedField[]): readonly SelectedField[] =>
+  fields.filter((field) => field.name in AGGREGATION_FIELDS);
 
 const readField = (read: ReadAttribute, field: SelectedField, path: string): Aggregate =>
-  readAggregate(read, { ...(field.args as Omit<AggregateArguments, 'aggregation'>), aggregation: AGGREGATION_FIELDS[field.name] as MetricAggregationType }, `${path}.${field.alias}`);
+  readAggregate(
+    read,
+    { ...(field.args as Omit<AggregateArguments, 'aggregation'>), aggregation: AGGREGATION_FIELDS[field.name] as MetricAggregationType },
+    `${path}.${field.alias}`,
+  );
 
 /** Reads every `metric(...)` among the fields with what is selected of it. */
 export function planMetrics(vocabulary: Vocabulary, scope: string, fields: readonly SelectedField[], path: string): MetricPlan {
@@ -72,7 +77,10 @@ export function planMetrics(vocabulary: Vocabulary, scope: string, fields: reado
       metrics.set(aggregateKey(aggregate), aggregate);
       if (isSelected(field.fields, 'baseline')) baselineMetrics.set(aggregateKey(aggregate), aggregate);
     }
-    for (const [name, collector] of [['series', series], ['baselineSeries', baselineSeries]] as const) {
+    for (const [name, collector] of [
+      ['series', series],
+      ['baselineSeries', baselineSeries],
+    ] as const) {
       for (const field of named(metric.fields, name)) {
         const at = `${place}.${field.alias}`;
         const interval = readPeriod(field.args['size'] as number, field.args['units'] as TimeUnit, `${at}.size`);

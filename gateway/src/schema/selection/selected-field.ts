@@ -1,4 +1,12 @@
-import { getArgumentValues, getDirectiveValues, getNamedType, GraphQLIncludeDirective, GraphQLSkipDirective, isObjectType, Kind } from 'graphql';
+import {
+  getArgumentValues,
+  getDirectiveValues,
+  getNamedType,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  isObjectType,
+  Kind,
+} from 'graphql';
 import type { FieldNode, GraphQLObjectType, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
 
 /** One field of the answer: aliases and fragments are resolved, arguments and variables read. */
@@ -60,11 +68,13 @@ export function selectedFields(info: GraphQLResolveInfo): readonly SelectedField
 }
 
 /** All fields of a name, whatever their alias. */
-export const named = (fields: readonly SelectedField[], name: string): readonly SelectedField[] => fields.filter((field) => field.name === name);
+export const named = (fields: readonly SelectedField[], name: string): readonly SelectedField[] =>
+  fields.filter((field) => field.name === name);
 export const isSelected = (fields: readonly SelectedField[], name: string): boolean => fields.some((field) => field.name === name);
 
 /** The fields below all fields of a name. */
-export const below = (fields: readonly SelectedField[], name: string): readonly SelectedField[] => named(fields, name).flatMap((field) => field.fields);
+export const below = (fields: readonly SelectedField[], name: string): readonly SelectedField[] =>
+  named(fields, name).flatMap((field) => field.fields);
 
 /** Text of the path of a resolved field, such as `entities.results[0].labels`. */
 export function pathText(path: GraphQLResolveInfo['path']): string {

@@ -9,4 +9,8 @@ const rule = z.object({
 });
 
 /** Rules that assign telemetry to spaces. */
-export const SPACE_RULES: ConfigKind<typeof rule> = { resourceName: 'SpacesConfigRule', resourceNamespace: 'SpacesConfigService', schema: rule };
+export const SPACE_RULES: ConfigKind<typeof rule> = {
+  resourceName: 'SpacesConfigRule',
+  resourceNamespace: 'SpacesConfigService',
+  schema: rule,
+};

@@ -25,7 +25,10 @@ const spacesRequest = (): ExploreRequest => ({
   timeRange: { start: FIRST_DAY, end: BigInt(Date.now()) * 1_000_000n },
   selections: [
     { alias: 'spaces', kind: { $case: 'attribute', value: SPACE_IDS } },
-    { alias: 'spans', kind: { $case: 'aggregate', value: { function: AggregateFunction.COUNT, attribute: attributeOf(SPAN_SCOPE, 'id') } } },
+    {
+      alias: 'spans',
+      kind: { $case: 'aggregate', value: { function: AggregateFunction.COUNT, attribute: attributeOf(SPAN_SCOPE, 'id') } },
+    },
   ],
   groupBy: [SPACE_IDS],
   groupLimit: 0n,

@@ -53,4 +53,3 @@ export class SpaceConfigRuleResultSet {
   @Field(() => Long)
   total!: number;
 }
-

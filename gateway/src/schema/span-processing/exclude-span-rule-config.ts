@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
 import type { ConfigKind } from '../config-objects';
-import { ExcludeSpanRuleRuleType, LogicalOperator, SpanProcessingFilterField, SpanProcessingRelationalOperator } from '../enums/config-enums';
+import {
+  ExcludeSpanRuleRuleType,
+  LogicalOperator,
+  SpanProcessingFilterField,
+  SpanProcessingRelationalOperator,
+} from '../enums/config-enums';
 
 const relational = z.object({
   field: z.enum(SpanProcessingFilterField).optional(),
@@ -11,7 +16,7 @@ const relational = z.object({
 });
 
 /** A condition on spans as it is stored: a tree of comparisons. */
-export interface StoredSpanFilter {
+interface StoredSpanFilter {
   readonly relationalSpanFilter?: z.infer<typeof relational> | undefined;
   readonly logicalSpanFilter?: { readonly logicalOperator: LogicalOperator; readonly spanFilters: readonly StoredSpanFilter[] } | undefined;
 }

@@ -1,6 +1,11 @@
 import { Field, ObjectType } from 'type-graphql';
 
-import { ExcludeSpanRuleRuleType, LogicalOperator, SpanProcessingFilterField, SpanProcessingRelationalOperator } from '../enums/config-enums';
+import {
+  ExcludeSpanRuleRuleType,
+  LogicalOperator,
+  SpanProcessingFilterField,
+  SpanProcessingRelationalOperator,
+} from '../enums/config-enums';
 import { DateTime } from '../scalars/date-time';
 import { Long } from '../scalars/long';
 import { Unknown } from '../scalars/unknown';
@@ -73,4 +78,3 @@ export class ExcludeSpanRuleResultSet {
   @Field(() => Long)
   total!: number;
 }
-

@@ -55,24 +55,38 @@ const scopeOf = (read: SpanReader): { readonly name: string; readonly version: s
 
 /** Spans under their resource and their instrumentation scope. */
 function document(spans: readonly ExportedSpan[], resourceTypes: KeyTypes): string {
-  const resourceSpans = groupBy(spans, ({ read }) => `${valueKey(read('resourceAttributes'))}${valueKey(read('serviceName'))}`).map((resource) => ({
-    resource: { attributes: resource[0] === undefined ? [] : resourceAttributes(resource[0].read, resourceTypes) },
-    scopeSpans: groupBy(resource, ({ read }) => JSON.stringify(scopeOf(read))).map((scope) => ({
-      scope: scope[0] === undefined ? {} : scopeOf(scope[0].read),
-      spans: scope.map(({ span }) => span),
-    })),
-  }));
+  const resourceSpans = groupBy(spans, ({ read }) => `${valueKey(read('resourceAttributes'))}${valueKey(read('serviceName'))}`).map(
+    (resource) => ({
+      resource: { attributes: resource[0] === undefined ? [] : resourceAttributes(resource[0].read, resourceTypes) },
+      scopeSpans: groupBy(resource, ({ read }) => JSON.stringify(scopeOf(read))).map((scope) => ({
+        scope: scope[0] === undefined ? {} : scopeOf(scope[0].read),
+        spans: scope.map(({ span }) => span),
+      })),
+    }),
+  );
   return JSON.stringify({ resourceSpans });
 }
 
 async function exportRows(context: OperationContext, field: string, plan: AttributePlan, rows: readonly Row[]): Promise<string> {
   const { catalogue } = await context.vocabulary();
   const eventKeys = EVENT_KEYS.filter((key) => catalogue.find(LOG_EVENT_SCOPE, key) !== undefined);
-  const load = createEventLoader(context, `${field}.logEvents`, eventKeys.map((key) => attributeOf(LOG_EVENT_SCOPE, key)));
+  const load = createEventLoader(
+    context,
+    `${field}.logEvents`,
+    eventKeys.map((key) => attributeOf(LOG_EVENT_SCOPE, key)),
+  );
   const [types, events] = await Promise.all([loadKeyTypes(context), Promise.all(rows.map((row) => load(eventOwner(plan, row))))]);
   const spans = rows.map((row, index): ExportedSpan => {
     const read: SpanReader = (key) => plan.raw(row.values, { key });
-    return { read, span: otlpSpan(row.id, read, (events[index] ?? []).map((values) => otlpEvent(eventKeys, values)), types.span) };
+    return {
+      read,
+      span: otlpSpan(
+        row.id,
+        read,
+        (events[index] ?? []).map((values) => otlpEvent(eventKeys, values)),
+        types.span,
+      ),
+    };
   });
   return document(spans, types.resource);
 }

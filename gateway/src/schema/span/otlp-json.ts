@@ -38,7 +38,8 @@ function jsonText(text: string): AnyValue {
   }
 }
 
-function anyOfJson(value: unknown): AnyValue {
+/** A JSON value as OTLP has it; whole numbers are integers. */
+export function anyOfJson(value: unknown): AnyValue {
   if (Array.isArray(value)) return { arrayValue: { values: value.map(anyOfJson) } };
   if (typeof value === 'object' && value !== null) {
     return { kvlistValue: { values: Object.entries(value).map(([key, entry]) => ({ key, value: anyOfJson(entry) })) } };
@@ -48,7 +49,7 @@ function anyOfJson(value: unknown): AnyValue {
   return { stringValue: String(value) };
 }
 
-export function anyValue(value: Value, types: readonly string[] = []): AnyValue {
+function anyValue(value: Value, types: readonly string[] = []): AnyValue {
   const kind = value.kind;
   switch (kind?.$case) {
     case 'long':

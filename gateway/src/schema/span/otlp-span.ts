@@ -1,7 +1,7 @@
 import type { Value } from '@spangraph/proto/spangraph/common/v1/value';
 
 import { bigintOf, textOf } from '../../core/values';
-import { keyValues } from './otlp-json';
+import { anyOfJson, keyValues } from './otlp-json';
 import type { KeyTypes, KeyValue } from './otlp-json';
 import type { EventValues } from './span-events';
 
@@ -34,19 +34,26 @@ export function otlpEvent(keys: readonly string[], values: EventValues): OtlpEve
   return { timeUnixNano: String(bigintOf(at('timestamp')) ?? 0n), name: textOf(at('name')) ?? '', attributes: keyValues(at('attributes')) };
 }
 
-/** Links are stored as the JSON that OTLP has for them. */
+/** Links are stored as JSON with plain attributes: `[{"traceId","spanId","traceState","attributes":{}}]`. */
 function linksOf(value: Value | undefined): readonly unknown[] {
   try {
     const links: unknown = JSON.parse(textOf(value) ?? '[]');
-    return Array.isArray(links) ? links : [];
+    return Array.isArray(links) ? (links as readonly Readonly<Record<string, unknown>>[]).map(otlpLink) : [];
   } catch {
     return [];
   }
 }
 
+function otlpLink({ attributes, ...link }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const any = anyOfJson(attributes ?? {});
+  return compact({ ...link, attributes: 'kvlistValue' in any ? any.kvlistValue.values : [] });
+}
+
 /** Drops members that OTLP/JSON leaves out: empty text and empty lists. */
 const compact = (span: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(span).filter(([, value]) => value !== '' && value !== undefined && !(Array.isArray(value) && value.length === 0)));
+  Object.fromEntries(
+    Object.entries(span).filter(([, value]) => value !== '' && value !== undefined && !(Array.isArray(value) && value.length === 0)),
+  );
 
 export function otlpSpan(id: string, read: SpanReader, events: readonly OtlpEvent[], types: KeyTypes): Readonly<Record<string, unknown>> {
   const start = nanosOf(read('startTimeNanos'), read('startTime'));
@@ -69,6 +76,24 @@ export function otlpSpan(id: string, read: SpanReader, events: readonly OtlpEven
 }
 
 export const SPAN_KEYS = [
-  'traceId', 'parentSpanId', 'name', 'displaySpanName', 'kind', 'startTime', 'endTime', 'startTimeNanos', 'endTimeNanos', 'durationNanos',
-  'traceState', 'spanTags', 'resourceAttributes', 'serviceName', 'otelStatus', 'otelStatusMessage', 'scopeName', 'scopeVersion', 'links', 'logEventCount',
+  'traceId',
+  'parentSpanId',
+  'name',
+  'displaySpanName',
+  'kind',
+  'startTime',
+  'endTime',
+  'startTimeNanos',
+  'endTimeNanos',
+  'durationNanos',
+  'traceState',
+  'spanTags',
+  'resourceAttributes',
+  'serviceName',
+  'otelStatus',
+  'otelStatusMessage',
+  'scopeName',
+  'scopeVersion',
+  'links',
+  'logEventCount',
 ] as const;

@@ -66,10 +66,23 @@ async function fetchEvents(
   }
 }
 
-const eventsRequest = (selections: readonly AttributeExpression[], owners: readonly EventOwner[], timeRange: TimeRange | undefined): RowsRequest => ({
+const eventsRequest = (
+  selections: readonly AttributeExpression[],
+  owners: readonly EventOwner[],
+  timeRange: TimeRange | undefined,
+): RowsRequest => ({
   scope: LOG_EVENT_SCOPE,
   timeRange,
-  filter: and([inList(TRACE_ID, owners.map((owner) => owner.traceId)), inList(SPAN_ID, owners.map((owner) => owner.spanId))]),
+  filter: and([
+    inList(
+      TRACE_ID,
+      owners.map((owner) => owner.traceId),
+    ),
+    inList(
+      SPAN_ID,
+      owners.map((owner) => owner.spanId),
+    ),
+  ]),
   selections: [TRACE_ID, SPAN_ID, ...selections],
   orderBy: [{ kind: { $case: 'attribute', value: TIMESTAMP }, direction: SortDirection.ASC }],
   limit: PAGE,
@@ -82,10 +95,14 @@ export function createEventLoader(context: OperationContext, field: string, sele
   const loader = new DataLoader<EventOwner, readonly EventValues[], EventOwner>(
     async (owners) => {
       const having = owners.filter((owner) => owner.expected !== 0);
-      const bounded = having.length === 0 ? new Map<string, readonly EventValues[]>() : await fetchEvents(context, field, selections, having, rangeOf(having));
+      const bounded =
+        having.length === 0
+          ? new Map<string, readonly EventValues[]>()
+          : await fetchEvents(context, field, selections, having, rangeOf(having));
       const found = (owner: EventOwner) => bounded.get(ownerKey(owner.traceId, owner.spanId)) ?? [];
       const short = having.filter((owner) => owner.expected === undefined || found(owner).length < owner.expected);
-      const unbounded = short.length === 0 ? new Map<string, readonly EventValues[]>() : await fetchEvents(context, field, selections, short, undefined);
+      const unbounded =
+        short.length === 0 ? new Map<string, readonly EventValues[]>() : await fetchEvents(context, field, selections, short, undefined);
       return owners.map((owner) => unbounded.get(ownerKey(owner.traceId, owner.spanId)) ?? found(owner));
     },
     { cache: false, batchScheduleFn: (callback) => setImmediate(callback) },

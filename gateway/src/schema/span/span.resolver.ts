@@ -15,7 +15,11 @@ import { ExportSpanResult, Span, SpanResultSet } from './span.types';
 @Resolver()
 export class SpanResolver {
   @Query(() => SpanResultSet)
-  async spans(@Args(() => SpansArgs) args: SpansArgs, @Ctx() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<SpanResultSet> {
+  async spans(
+    @Args(() => SpansArgs) args: SpansArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<SpanResultSet> {
     const vocabulary = await context.vocabulary();
     const fields = selectedFields(info);
     const spanFields = below(fields, 'results');
@@ -32,7 +36,11 @@ export class SpanResolver {
 
   /** Spans as one OTLP/JSON document. */
   @Query(() => ExportSpanResult)
-  async exportSpans(@Args(() => ExportSpansArgs) args: ExportSpansArgs, @Ctx() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<ExportSpanResult> {
+  async exportSpans(
+    @Args(() => ExportSpansArgs) args: ExportSpansArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ExportSpanResult> {
     return { result: await exportSpans(context, pathText(info.path), args) };
   }
 }

@@ -13,7 +13,11 @@ import { Trace, TraceResultSet } from './trace.types';
 export class TraceResolver {
   /** Traces of a kind: whole traces, API traces or calls to backends. */
   @Query(() => TraceResultSet)
-  async traces(@Args(() => TracesArgs) args: TracesArgs, @Ctx() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<TraceResultSet> {
+  async traces(
+    @Args(() => TracesArgs) args: TracesArgs,
+    @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<TraceResultSet> {
     const vocabulary = await context.vocabulary();
     if (args.type == null) throw invalidArgument('a trace type is required: TRACE, API_TRACE or BACKEND_TRACE', { path: 'type' });
     const fields = selectedFields(info);

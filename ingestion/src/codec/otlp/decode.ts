@@ -31,7 +31,7 @@ export interface Decoded {
 }
 
 /** Attribute columns a table may have before attributes go to `attributes_overflow`. */
-export const DEFAULT_MAX_ATTRIBUTE_COLUMNS = 400;
+const DEFAULT_MAX_ATTRIBUTE_COLUMNS = 400;
 
 /**
  * Decodes ExportTraceServiceRequest bytes into a span table, in dictionary ids: no object and no string per span. It belongs to

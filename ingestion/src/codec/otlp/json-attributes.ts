@@ -27,7 +27,12 @@ function valueAt(value: unknown, path: string, depth: number): AnyValue {
   if (has('arrayValue')) {
     const { values } = objectAt(any.arrayValue, `${path}.arrayValue`);
     const elements = arrayAt(values, `${path}.arrayValue.values`);
-    return { value: { $case: 'arrayValue', value: { values: elements.map((each, i) => valueAt(each, `${path}.arrayValue.values[${i}]`, depth + 1)) } } };
+    return {
+      value: {
+        $case: 'arrayValue',
+        value: { values: elements.map((each, i) => valueAt(each, `${path}.arrayValue.values[${i}]`, depth + 1)) },
+      },
+    };
   }
   if (!has('kvlistValue')) return { value: undefined };
   const { values } = objectAt(any.kvlistValue, `${path}.kvlistValue`);

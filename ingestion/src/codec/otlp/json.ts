@@ -1,5 +1,10 @@
 import { ExportTraceServiceRequest } from '@spangraph/proto/opentelemetry/proto/collector/trace/v1/trace_service';
-import { span_SpanKindFromJSON, Span_SpanKind, status_StatusCodeFromJSON, Status_StatusCode } from '@spangraph/proto/opentelemetry/proto/trace/v1/trace';
+import {
+  span_SpanKindFromJSON,
+  Span_SpanKind,
+  status_StatusCodeFromJSON,
+  Status_StatusCode,
+} from '@spangraph/proto/opentelemetry/proto/trace/v1/trace';
 import type { ResourceSpans, ScopeSpans, Span, Span_Event, Span_Link, Status } from '@spangraph/proto/opentelemetry/proto/trace/v1/trace';
 
 import { arrayAt, hexAt, objectAt, parseJson, stringAt, uint32At, uint64At, wrong } from '../json-input';
@@ -13,7 +18,9 @@ import { attributesAt } from './json-attributes';
  */
 export function encodeOtlpJson(body: Uint8Array): Uint8Array {
   const request = objectAt(parseJson(body, 'OTLP JSON'), '$');
-  const resourceSpans = arrayAt(request.resourceSpans, '$.resourceSpans').map((value, i) => resourceSpansAt(value, `$.resourceSpans[${i}]`));
+  const resourceSpans = arrayAt(request.resourceSpans, '$.resourceSpans').map((value, i) =>
+    resourceSpansAt(value, `$.resourceSpans[${i}]`),
+  );
   return ExportTraceServiceRequest.encode({ resourceSpans }).finish();
 }
 

@@ -2,8 +2,7 @@ import { LENGTH_DELIMITED } from './wire';
 import type { WireReader } from './wire';
 
 /** Why a span is not stored although its message can be read. */
-export const REJECTIONS = ['trace_id', 'span_id', 'parent_span_id', 'start_time_unix_nano'] as const;
-export type Rejection = (typeof REJECTIONS)[number];
+export type Rejection = 'trace_id' | 'span_id' | 'parent_span_id' | 'start_time_unix_nano';
 
 /** What each rejection says in an answer. */
 export const REJECTION_TEXT: Readonly<Record<Rejection, string>> = {

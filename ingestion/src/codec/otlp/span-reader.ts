@@ -162,7 +162,8 @@ export class SpanReader {
 }
 
 /** The words of a column; words of 64-bit numbers lie low before high, as on every machine that Node runs on. */
-const wordsOf = (column: Uint8Array | BigInt64Array): Int32Array => new Int32Array(column.buffer, column.byteOffset, column.byteLength >> 2);
+const wordsOf = (column: Uint8Array | BigInt64Array): Int32Array =>
+  new Int32Array(column.buffer, column.byteOffset, column.byteLength >> 2);
 
 const MAX_HIGH = 0x7fffffff;
 const TRACE_STATE = 0x1a;

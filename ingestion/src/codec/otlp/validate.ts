@@ -7,7 +7,7 @@ import type { Rejection } from './span-header';
 import { FIXED32, FIXED64, LENGTH_DELIMITED, VARINT, WireReader } from './wire';
 
 /** Messages inside each other; a value nested deeper has no use and costs stack. */
-export const MAX_DEPTH = 64;
+const MAX_DEPTH = 64;
 
 /** What a request holds. `accepted + rejected` is the number of its spans. */
 export interface Validation {
@@ -119,4 +119,5 @@ class Walk {
 
 const nameOf = (of: Message, field: Field | undefined, number: number): string => `${of.name}.${field?.name ?? `field ${number}`}`;
 
-const malformed = (what: string, offset: number): Error => invalidArgument(`malformed OTLP: ${what} (byte ${offset})`, { path: `byte ${offset}` });
+const malformed = (what: string, offset: number): Error =>
+  invalidArgument(`malformed OTLP: ${what} (byte ${offset})`, { path: `byte ${offset}` });

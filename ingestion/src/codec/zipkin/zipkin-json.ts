@@ -49,7 +49,12 @@ function spanOf(zipkin: ZipkinSpan): Span {
     endTimeUnixNano: zipkin.startNanos + zipkin.durationNanos,
     attributes: attributesOf(zipkin),
     droppedAttributesCount: 0,
-    events: zipkin.annotations.map(({ timeNanos, value }) => ({ timeUnixNano: timeNanos, name: value, attributes: [], droppedAttributesCount: 0 })),
+    events: zipkin.annotations.map(({ timeNanos, value }) => ({
+      timeUnixNano: timeNanos,
+      name: value,
+      attributes: [],
+      droppedAttributesCount: 0,
+    })),
     droppedEventsCount: 0,
     links: [],
     droppedLinksCount: 0,

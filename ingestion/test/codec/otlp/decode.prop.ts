@@ -35,7 +35,9 @@ describe('decode', () => {
     const mutated = fc
       .tuple(
         exportRequest,
-        fc.array(fc.record({ at: fc.double({ min: 0, max: 0.999999, noNaN: true }), xor: fc.integer({ min: 1, max: 255 }) }), { maxLength: 4 }),
+        fc.array(fc.record({ at: fc.double({ min: 0, max: 0.999999, noNaN: true }), xor: fc.integer({ min: 1, max: 255 }) }), {
+          maxLength: 4,
+        }),
         fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined, freq: 4 }),
       )
       .map(([request, flips, cut]) => {

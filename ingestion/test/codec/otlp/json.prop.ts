@@ -30,7 +30,9 @@ describe('encodeOtlpJson', () => {
     fc.assert(
       fc.property(exportRequest, (request) => {
         const bytes = Buffer.from(encodeOtlpJson(Buffer.from(JSON.stringify(toJson(request)))));
-        expect(ExportTraceServiceRequest.decode(bytes)).toEqual(ExportTraceServiceRequest.decode(ExportTraceServiceRequest.encode(request).finish()));
+        expect(ExportTraceServiceRequest.decode(bytes)).toEqual(
+          ExportTraceServiceRequest.decode(ExportTraceServiceRequest.encode(request).finish()),
+        );
       }),
       { numRuns: 200 },
     );
@@ -40,7 +42,12 @@ describe('encodeOtlpJson', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 4 }), fc.constantFrom('resourceSpans', 'scopeSpans', 'spans', 'attributes'), (json, member) => {
         const body = { resourceSpans: { [member]: json } };
-        for (const each of [json, body, { resourceSpans: [{ [member]: json }] }, { resourceSpans: [{ scopeSpans: [{ spans: [{ [member]: json }] }] }] }]) {
+        for (const each of [
+          json,
+          body,
+          { resourceSpans: [{ [member]: json }] },
+          { resourceSpans: [{ scopeSpans: [{ spans: [{ [member]: json }] }] }] },
+        ]) {
           try {
             ExportTraceServiceRequest.decode(encodeOtlpJson(Buffer.from(JSON.stringify(each))));
           } catch (thrown) {

@@ -3,14 +3,25 @@ import type { Span } from '@spangraph/proto/opentelemetry/proto/trace/v1/trace';
 
 import { encodeZipkinJson } from '../../../src/codec/zipkin/zipkin-json';
 
-const encode = (spans: unknown): ExportTraceServiceRequest => ExportTraceServiceRequest.decode(encodeZipkinJson(Buffer.from(JSON.stringify(spans))));
+const encode = (spans: unknown): ExportTraceServiceRequest =>
+  ExportTraceServiceRequest.decode(encodeZipkinJson(Buffer.from(JSON.stringify(spans))));
 const spanOf = (fields: object): Span => encode([{ traceId: '1234', id: 'ab', ...fields }]).resourceSpans[0]!.scopeSpans[0]!.spans[0]!;
-const attributesOf = ({ attributes }: Span): Record<string, unknown> => Object.fromEntries(attributes.map(({ key, value }) => [key, value!.value!.value]));
+const attributesOf = ({ attributes }: Span): Record<string, unknown> =>
+  Object.fromEntries(attributes.map(({ key, value }) => [key, value!.value!.value]));
 
 describe('encodeZipkinJson', () => {
   it('maps ids, times, kind and services', () => {
     const { resourceSpans } = encode([
-      { traceId: '1234', id: 'ab', parentId: 'cd', kind: 'CLIENT', name: 'get', timestamp: 1700000000000001, duration: 1500, localEndpoint: { serviceName: 'shop' } },
+      {
+        traceId: '1234',
+        id: 'ab',
+        parentId: 'cd',
+        kind: 'CLIENT',
+        name: 'get',
+        timestamp: 1700000000000001,
+        duration: 1500,
+        localEndpoint: { serviceName: 'shop' },
+      },
       { traceId: '463ac35c9f6413ad48485a3953bb6124', id: 'ef', localEndpoint: { serviceName: 'pay' } },
     ]);
     expect(resourceSpans.map(({ resource }) => resource!.attributes.map(({ key, value }) => [key, value!.value!.value]))).toEqual([
@@ -53,7 +64,10 @@ describe('encodeZipkinJson', () => {
     [{ error: '' }, { code: 'STATUS_CODE_ERROR', message: '' }],
     [{ error: 'true' }, { code: 'STATUS_CODE_ERROR', message: '' }],
     [{ error: 'timeout' }, { code: 'STATUS_CODE_ERROR', message: 'timeout' }],
-    [{ 'otel.status_code': 'OK', error: 'x' }, { code: 'STATUS_CODE_OK', message: '' }],
+    [
+      { 'otel.status_code': 'OK', error: 'x' },
+      { code: 'STATUS_CODE_OK', message: '' },
+    ],
   ])('maps the tags %j to the status %j', (tags, status) => {
     expect(spanOf({ tags }).status).toEqual(status);
   });

@@ -41,7 +41,9 @@ function typedScalar(value: AttributeValue, type: AttributeType): Scalar | null 
 /** Entries of a stored map with their values as text; entries that are null do not count. */
 export function mapEntries(map: AttributeValue): readonly (readonly [string, string])[] {
   if (map === null || typeof map !== 'object' || Array.isArray(map)) return [];
-  return Object.entries(map as Record<string, AttributeValue>).flatMap(([key, value]) => (value === null ? [] : [[key, cellText(value as Cell)!] as const]));
+  return Object.entries(map as Record<string, AttributeValue>).flatMap(([key, value]) =>
+    value === null ? [] : [[key, cellText(value as Cell)!] as const],
+  );
 }
 
 /** Text of one entry of a stored map; null where absent. */

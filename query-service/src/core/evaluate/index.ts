@@ -1,4 +1,4 @@
-export * from './attribute-maps';
+export { OVERFLOW_COLUMN, spanAttributes } from './attribute-maps';
 export * from './compare-rows';
 export * from './evaluate-condition';
 export * from './select-rows';

@@ -13,7 +13,12 @@ import type { ResourceLookup, ViewRow } from './view-row';
  * Answers a query of rows over stored rows at hand: view, tenant, time, filter and order, with the semantics that stores print
  * in SQL. The page is the caller's.
  */
-export function selectRows(query: PhysicalQuery, shape: RowShape, rows: readonly StoredRow[], resources: ResourceLookup): readonly (readonly Cell[])[] {
+export function selectRows(
+  query: PhysicalQuery,
+  shape: RowShape,
+  rows: readonly StoredRow[],
+  resources: ResourceLookup,
+): readonly (readonly Cell[])[] {
   const selected: { readonly row: ViewRow; readonly key: SortKey }[] = [];
   for (const stored of rows) {
     if (!belongs(query, stored)) continue;

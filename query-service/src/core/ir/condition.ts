@@ -27,7 +27,13 @@ export type Condition =
 
 export type Leaf =
   | { readonly kind: 'exists'; readonly of: Operand }
-  | { readonly kind: 'compare'; readonly of: Operand; readonly as: Representation; readonly comparator: Comparator; readonly value: Literal }
+  | {
+      readonly kind: 'compare';
+      readonly of: Operand;
+      readonly as: Representation;
+      readonly comparator: Comparator;
+      readonly value: Literal;
+    }
   | { readonly kind: 'in'; readonly of: Operand; readonly as: Representation; readonly values: readonly Literal[] }
   | { readonly kind: 'match'; readonly of: Operand; readonly mode: MatchMode; readonly text: string };
 
@@ -44,14 +50,18 @@ export function not(of: Condition): Condition {
 
 /** Conjunction without nesting and constants. */
 export function all(conditions: readonly Condition[]): Condition {
-  const of = conditions.flatMap((condition) => (condition.kind === 'and' ? condition.of : [condition])).filter((condition) => condition !== ALWAYS);
+  const of = conditions
+    .flatMap((condition) => (condition.kind === 'and' ? condition.of : [condition]))
+    .filter((condition) => condition !== ALWAYS);
   if (of.some((condition) => condition === NEVER)) return NEVER;
   return of.length === 0 ? ALWAYS : of.length === 1 ? of[0]! : { kind: 'and', of };
 }
 
 /** Disjunction without nesting and constants. */
 export function any(conditions: readonly Condition[]): Condition {
-  const of = conditions.flatMap((condition) => (condition.kind === 'or' ? condition.of : [condition])).filter((condition) => condition !== NEVER);
+  const of = conditions
+    .flatMap((condition) => (condition.kind === 'or' ? condition.of : [condition]))
+    .filter((condition) => condition !== NEVER);
   if (of.some((condition) => condition === ALWAYS)) return ALWAYS;
   return of.length === 0 ? NEVER : of.length === 1 ? of[0]! : { kind: 'or', of };
 }

@@ -79,9 +79,7 @@ export interface AggregateCall {
 }
 
 export type GroupReference =
-  | { readonly kind: 'key'; readonly index: number }
-  | { readonly kind: 'bucket' }
-  | { readonly kind: 'aggregate'; readonly index: number };
+  { readonly kind: 'key'; readonly index: number } | { readonly kind: 'bucket' } | { readonly kind: 'aggregate'; readonly index: number };
 
 export interface GroupOutput {
   readonly alias: string;

@@ -17,7 +17,9 @@ export function chooseView(views: readonly View[], scope: string, attributes: re
   if (chosen) return chosen;
   const unknown = attributes.find((attribute) => !views.some((view) => viewIndex(view).has(attributeId(attribute))));
   if (unknown) {
-    throw invalidArgument(`no view serves the attribute ${JSON.stringify(unknown.key)} of scope ${JSON.stringify(unknown.scope)}`, { value: attributeId(unknown) });
+    throw invalidArgument(`no view serves the attribute ${JSON.stringify(unknown.key)} of scope ${JSON.stringify(unknown.scope)}`, {
+      value: attributeId(unknown),
+    });
   }
   if (ids.length === 0) throw invalidArgument(`no view serves the scope ${JSON.stringify(scope)}`, { path: 'scope', value: scope });
   throw invalidArgument(`no view serves all of ${ids.join(', ')}: ${explainConflict(views, ids)}`, { value: ids });
@@ -28,5 +30,13 @@ const servesAll = (view: View, ids: readonly AttributeId[]): boolean => ids.ever
 const servesScope = (view: View, scope: string): boolean => [...viewIndex(view).keys()].some((id) => id.startsWith(`${scope}.`));
 
 function explainConflict(views: readonly View[], ids: readonly AttributeId[]): string {
-  return ids.map((id) => `${id} is in ${views.filter((view) => viewIndex(view).has(id)).map((view) => view.name).join(', ')}`).join('; ');
+  return ids
+    .map(
+      (id) =>
+        `${id} is in ${views
+          .filter((view) => viewIndex(view).has(id))
+          .map((view) => view.name)
+          .join(', ')}`,
+    )
+    .join('; ');
 }

@@ -63,11 +63,16 @@ function integerRange(operand: Operand, comparator: Comparator, value: number | 
   return { kind: 'compare', of: operand, as: 'integer', comparator: exact.comparator, value: exact.value };
 }
 
-const literalView = (value: Literal): Representation => (typeof value === 'string' ? 'text' : typeof value === 'boolean' ? 'boolean' : 'number');
+const literalView = (value: Literal): Representation =>
+  typeof value === 'string' ? 'text' : typeof value === 'boolean' ? 'boolean' : 'number';
 
 function readId(type: 'trace_id' | 'span_id', value: Literal, path: string): string {
   const id = typeof value === 'string' ? (type === 'trace_id' ? normaliseTraceId(value) : normaliseSpanId(value)) : undefined;
-  if (id === undefined) throw invalidArgument(`${path}.value: ${JSON.stringify(String(value))} is no ${type.replace('_', ' ')} in hexadecimal`, { path, value: String(value) });
+  if (id === undefined)
+    throw invalidArgument(`${path}.value: ${JSON.stringify(String(value))} is no ${type.replace('_', ' ')} in hexadecimal`, {
+      path,
+      value: String(value),
+    });
   return id;
 }
 
@@ -89,4 +94,3 @@ function readNumber(operand: Operand, value: Literal, path: string): number | bi
   }
   throw invalidArgument(`${path}.value: ${JSON.stringify(String(value))} is no number`, { path, value: String(value) });
 }
-

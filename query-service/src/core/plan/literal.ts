@@ -14,7 +14,8 @@ export function readFilterValue(value: Value | undefined, path: string): FilterV
   if (kind.$case !== 'list') return readScalar(kind, path);
   return kind.value.values.map((element, index) => {
     const scalar = readFilterValue(element, `${path}[${index}]`);
-    if (scalar === null || typeof scalar === 'object') throw invalidArgument(`${path}[${index}]: a list of values holds scalars only`, { path });
+    if (scalar === null || typeof scalar === 'object')
+      throw invalidArgument(`${path}[${index}]: a list of values holds scalars only`, { path });
     return scalar;
   });
 }

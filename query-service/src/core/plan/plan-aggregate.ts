@@ -18,7 +18,8 @@ export function planAggregate(view: View, aggregate: Aggregate, path: string): A
   if (name === 'COUNT') return { function: name, of: undefined, as: 'raw' };
   const plain = resolveOperand(view, aggregate.attribute, `${path}.attribute`);
   rejectMap(plain, `${name} of`, path);
-  if (name === 'DISTINCT_COUNT' || name === 'DISTINCT_ARRAY') return { function: name, of: plain, as: plain.kind === 'entry' ? 'text' : 'raw' };
+  if (name === 'DISTINCT_COUNT' || name === 'DISTINCT_ARRAY')
+    return { function: name, of: plain, as: plain.kind === 'entry' ? 'text' : 'raw' };
   const of = measured(view, plain);
   const as = numericView(of, name, path);
   if (name === 'PERCENTILE') return { function: name, of, as, fraction: readPercentile(aggregate, path) };

@@ -53,13 +53,15 @@ function planScalar(view: View, operand: Operand, operator: Operator, value: Fil
   const comparator = RANGES[operator as keyof typeof RANGES];
   const mode = MATCHES[operator];
   if (comparator === undefined && mode === undefined) throw invalidArgument(`${path}.operator: ${operator} is no comparison`, { path });
-  if (value === null || isList(value)) throw invalidArgument(`${path}.value: ${operator} needs one value, not ${showLiteral(value)}`, { path });
+  if (value === null || isList(value))
+    throw invalidArgument(`${path}.value: ${operator} needs one value, not ${showLiteral(value)}`, { path });
   if (comparator !== undefined) return coerceRange(operand.kind === 'element' ? operand : measured(view, operand), comparator, value, path);
   return planMatch(operand, mode!, value);
 }
 
 function planEquals(operand: Operand, value: FilterValue, path: string): Condition {
-  if (value === null || isList(value)) throw invalidArgument(`${path}.value: EQ and NEQ take one value; IN and NOT_IN take a list`, { path });
+  if (value === null || isList(value))
+    throw invalidArgument(`${path}.value: EQ and NEQ take one value; IN and NOT_IN take a list`, { path });
   return coerce(operand, [value], path);
 }
 

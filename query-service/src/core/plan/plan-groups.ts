@@ -88,7 +88,8 @@ class Groups {
   }
 }
 
-const show = (call: AggregateCall): string => JSON.stringify(call, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+const show = (call: AggregateCall): string =>
+  JSON.stringify(call, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 
 function readInterval(request: QueryRequest): bigint | undefined {
   const { intervalNanos } = request;

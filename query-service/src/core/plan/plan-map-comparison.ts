@@ -21,7 +21,8 @@ export function planMapComparison(operand: ColumnOperand | EntryOperand, operato
   }
   const { column } = operand;
   const [key, expected] = isList(value) ? value : [value];
-  if (typeof key !== 'string') throw invalidArgument(`${path}.value: ${operator} needs the key as text, not ${showLiteral(value)}`, { path });
+  if (typeof key !== 'string')
+    throw invalidArgument(`${path}.value: ${operator} needs the key as text, not ${showLiteral(value)}`, { path });
   if (operator === Operator.CONTAINS_KEY) return { kind: 'exists', of: { kind: 'entry', column, key } };
   if (operator === Operator.CONTAINS_KEY_LIKE) {
     compilePattern(key);

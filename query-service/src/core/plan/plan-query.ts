@@ -18,7 +18,8 @@ import { planSpace } from './plan-space';
 export function planQuery(request: QueryRequest, views: readonly View[], tenantId: string): PhysicalQuery {
   const view = chooseView(views, request.scope, referencedAttributes(request));
   rejectRepeatedAliases(request);
-  const grouped = request.groupBy.length > 0 || request.intervalNanos !== undefined || request.selections.some(({ kind }) => kind?.$case === 'aggregate');
+  const grouped =
+    request.groupBy.length > 0 || request.intervalNanos !== undefined || request.selections.some(({ kind }) => kind?.$case === 'aggregate');
   return Object.freeze({
     view,
     tenantId,
@@ -32,7 +33,9 @@ export function planQuery(request: QueryRequest, views: readonly View[], tenantI
 
 function referencedAttributes(request: QueryRequest): readonly AttributeExpression[] {
   const selected = request.selections.map(({ kind }) => (kind?.$case === 'aggregate' ? kind.value.attribute : kind?.value));
-  const ordered = request.orderBy.map(({ kind }) => (kind?.$case === 'aggregate' ? kind.value.attribute : kind?.$case === 'attribute' ? kind.value : undefined));
+  const ordered = request.orderBy.map(({ kind }) =>
+    kind?.$case === 'aggregate' ? kind.value.attribute : kind?.$case === 'attribute' ? kind.value : undefined,
+  );
   const optional = [...selected, ...request.groupBy, ...ordered];
   return [...filterAttributes(request.filter), ...optional.filter((attribute) => attribute !== undefined)];
 }

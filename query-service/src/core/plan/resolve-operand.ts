@@ -13,11 +13,15 @@ import { viewIndex } from './view-index';
 export function resolveOperand(view: View, attribute: AttributeExpression | undefined, path: string): ColumnOperand | EntryOperand {
   if (!attribute) throw invalidArgument(`${path}: an attribute is missing`, { path });
   const column = viewIndex(view).get(attributeId(attribute));
-  if (column === undefined) throw invalidArgument(`${path}: ${view.name} does not serve ${attributeId(attribute)}`, { path, value: attributeId(attribute) });
+  if (column === undefined)
+    throw invalidArgument(`${path}: ${view.name} does not serve ${attributeId(attribute)}`, { path, value: attributeId(attribute) });
   const { type } = view.columns[column]!;
   if (attribute.subpath === undefined) return { kind: 'column', column, type, measure: false };
   if (type !== 'string_map') {
-    throw invalidArgument(`${path}: ${attributeId(attribute)} is a ${type} and has no entry ${JSON.stringify(attribute.subpath)}; only maps have`, { path });
+    throw invalidArgument(
+      `${path}: ${attributeId(attribute)} is a ${type} and has no entry ${JSON.stringify(attribute.subpath)}; only maps have`,
+      { path },
+    );
   }
   return { kind: 'entry', column, key: attribute.subpath };
 }

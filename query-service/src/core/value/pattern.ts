@@ -22,12 +22,17 @@ export function compilePattern(pattern: string): (text: string) => boolean {
 
 function compile(pattern: string): (text: string) => boolean {
   if (pattern.length > MAX_LENGTH) {
-    throw invalidArgument(`the regular expression has ${pattern.length} characters, at most ${MAX_LENGTH} are accepted`, { value: pattern.slice(0, 100) });
+    throw invalidArgument(`the regular expression has ${pattern.length} characters, at most ${MAX_LENGTH} are accepted`, {
+      value: pattern.slice(0, 100),
+    });
   }
   try {
     const compiled = RE2JS.compile(pattern);
     return (text) => compiled.matcher(text).find();
   } catch (error) {
-    throw invalidArgument(`invalid regular expression ${JSON.stringify(pattern)}: ${error instanceof Error ? error.message : String(error)}`, { value: pattern });
+    throw invalidArgument(
+      `invalid regular expression ${JSON.stringify(pattern)}: ${error instanceof Error ? error.message : String(error)}`,
+      { value: pattern },
+    );
   }
 }

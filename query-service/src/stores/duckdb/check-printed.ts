@@ -51,7 +51,10 @@ async function faultOf(view: View, parts: readonly Part[], client: DuckDbClient)
   if (unknown.length > 0) return `the table ${view.from.name} has no column ${unknown.join(', ')}`;
   try {
     const source = printSource([], 'spans', context, false);
-    await client.all(`SELECT ${printed.join(', ')} FROM (${source.sql}) AS r`, context.parameters, { signal: undefined, deadlineMs: undefined });
+    await client.all(`SELECT ${printed.join(', ')} FROM (${source.sql}) AS r`, context.parameters, {
+      signal: undefined,
+      deadlineMs: undefined,
+    });
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

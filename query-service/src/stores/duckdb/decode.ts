@@ -1,7 +1,8 @@
 import { DuckDBListValue } from '@duckdb/node-api';
 import type { DuckDBValue } from '@duckdb/node-api';
 
-import { mapEntries } from '../../core/evaluate';
+import { parseTypedMap } from '@spangraph/segment-store';
+
 import type { Cell, Scalar } from '../../core/value';
 import { textOf } from '../../core/value';
 import type { Decoding } from './statement';
@@ -15,7 +16,7 @@ export function decodeValue(value: DuckDBValue, decoding: Decoding, resources: R
     case 'text_list':
       return JSON.parse(String(value)) as readonly string[];
     case 'text_map':
-      return Object.fromEntries(mapEntries(JSON.parse(String(value))));
+      return Object.fromEntries(parseTypedMap(String(value)).map((entry) => [entry.key, textOf(entry.value)]));
     case 'resource_map': {
       const attributes = resources.get(Number(value));
       return attributes ? Object.fromEntries([...attributes].map(([key, scalar]) => [key, textOf(scalar)])) : null;

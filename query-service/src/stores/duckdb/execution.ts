@@ -81,7 +81,9 @@ export class Execution {
     if (!ranges) return undefined;
     this.count([...new Set(ranges.map(({ segment }) => segment))]);
     for (const column of storedReads(this.query).columns) this.columnsRead.add(column);
-    this.statements.push(condition === NEVER ? 'no row can match' : `read ${this.table} of ${traces.length} trace${traces.length === 1 ? '' : 's'} by page`);
+    this.statements.push(
+      condition === NEVER ? 'no row can match' : `read ${this.table} of ${traces.length} trace${traces.length === 1 ? '' : 's'} by page`,
+    );
     const rows = readTraces(this.query, counted ? NO_OUTPUT : shape, ranges, snapshot, this.resources);
     return counted ? page([shape.outputs.map(() => BigInt(rows.length))], this.query) : page(rows, this.query);
   }
@@ -97,6 +99,10 @@ export class Execution {
 
   private async *rows(shape: RowShape, segments: readonly Segment[], snapshot: SegmentSnapshot): AsyncGenerator<Batch> {
     const chosen = this.matching(segments);
+    if (chosen.length === 0) {
+      this.statements.push('no segment holds such rows');
+      return;
+    }
     const walk = planWalk(this.query, shape, chosen);
     if (walk) yield await this.walk(walk, shape, snapshot);
     else yield* this.scan(shape, chosen, snapshot);
@@ -127,7 +133,7 @@ export class Execution {
     const outputs = shape.outputs.length;
     let found: readonly FoundRow[] = [];
     let statement: Statement | undefined;
-    for (let asked = 0; asked < walk.segments.length; ) {
+    for (let asked = 0; asked < walk.segments.length;) {
       const last = found[wanted - 1];
       if (last && walk.isDone(asked, (last.row[outputs] ?? null) as Scalar | null)) break;
       const segments = walk.segments.slice(asked, asked + nextStep(asked, found.length));
@@ -144,7 +150,12 @@ export class Execution {
 
   private async *stream(statement: Statement, groups: readonly FileGroup[], snapshot: SegmentSnapshot): AsyncGenerator<Batch> {
     for await (const batch of this.client.stream(statement.sql, statement.parameters, this.call)) {
-      yield finishRows(batch.map((row) => ({ row, groups })), statement, snapshot, this.resources);
+      yield finishRows(
+        batch.map((row) => ({ row, groups })),
+        statement,
+        snapshot,
+        this.resources,
+      );
     }
   }
 

@@ -20,7 +20,12 @@ export function gatherFacts(segments: readonly Segment[], catalog: SegmentCatalo
   };
 }
 
-function hasColumn(segments: readonly Segment[], key: string, type: AttributeType, columnsOf: (segment: Segment) => ReadonlySet<string>): boolean {
+function hasColumn(
+  segments: readonly Segment[],
+  key: string,
+  type: AttributeType,
+  columnsOf: (segment: Segment) => ReadonlySet<string>,
+): boolean {
   const name = attributeColumnName(key, type);
   return segments.some((segment) => columnsOf(segment).has(name));
 }

@@ -21,7 +21,8 @@ export function watchInterruption(call: StoreCall, timeoutMs: number, interrupt:
   };
   const remaining = Math.min(timeoutMs, (call.deadlineMs ?? Infinity) - Date.now());
   const onAbort = (): void => stop(new SpangraphError('CANCELLED', 'the query was cancelled by its caller'));
-  const onTimeout = (): void => stop(new SpangraphError('DEADLINE_EXCEEDED', `the query took longer than ${Math.max(0, Math.round(remaining))} ms`));
+  const onTimeout = (): void =>
+    stop(new SpangraphError('DEADLINE_EXCEEDED', `the query took longer than ${Math.max(0, Math.round(remaining))} ms`));
   const timer = remaining > 0 ? setTimeout(onTimeout, remaining) : undefined;
   timer?.unref();
   if (!timer) onTimeout();

@@ -9,7 +9,9 @@ export function selectSegments(query: PhysicalQuery, snapshot: SegmentSnapshot):
   const table = query.view.from.name as TableName;
   const traces = tracesSought(query);
   const places = traces && new Set(traces.flatMap((id) => snapshot.findTrace(Buffer.from(id, 'hex')).map(({ segmentId }) => segmentId)));
-  const selected = snapshot.segments.filter((segment) => (places === undefined || places.has(segment.id)) && mayHold(segment, table, query));
+  const selected = snapshot.segments.filter(
+    (segment) => (places === undefined || places.has(segment.id)) && mayHold(segment, table, query),
+  );
   return [...selected].sort((a, b) => compareNewest(a, b, table));
 }
 

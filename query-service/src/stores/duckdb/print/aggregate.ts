@@ -22,7 +22,9 @@ export function printAggregate(call: AggregateCall, x: string, query: PhysicalQu
     case 'DISTINCT_COUNT':
       return call.of && isArray(call.of) ? `coalesce(len(${distinctElements(x)}), 0)` : `count(DISTINCT ${x})`;
     case 'DISTINCT_ARRAY':
-      return call.of && isArray(call.of) ? `coalesce(list_sort(${distinctElements(x)}), [])` : `coalesce(list_sort(list(DISTINCT ${x}) FILTER (WHERE ${x} IS NOT NULL)), [])`;
+      return call.of && isArray(call.of)
+        ? `coalesce(list_sort(${distinctElements(x)}), [])`
+        : `coalesce(list_sort(list(DISTINCT ${x}) FILTER (WHERE ${x} IS NOT NULL)), [])`;
   }
 }
 

@@ -48,7 +48,8 @@ function printResources(context: PrintContext, matches: (attributes: ReadonlyMap
 
 function printAnyElement(column: string, where: Condition, context: PrintContext): string {
   const list = `from_json(${printExpression(context.view.columns[column]!.source, context)}, '["VARCHAR"]')`;
-  if (where.kind === 'compare' && where.comparator === 'EQ' && where.as === 'text') return `list_contains(${list}, ${context.text(String(where.value))})`;
+  if (where.kind === 'compare' && where.comparator === 'EQ' && where.as === 'text')
+    return `list_contains(${list}, ${context.text(String(where.value))})`;
   return `len(list_filter(${list}, lambda ${ELEMENT}: ${printCondition(where, context)})) > 0`;
 }
 

@@ -13,7 +13,9 @@ export function printExpression(expression: Expression, context: PrintContext): 
     case 'case':
       return `CASE WHEN ${printPredicate(expression.when, context)} THEN ${printExpression(expression.then, context)} ELSE ${printExpression(expression.otherwise, context)} END`;
     case 'nanos_to_millis':
-      return expression.exact ? `(CAST(${printExpression(expression.of, context)} AS DOUBLE) / 1e6)` : `(${printExpression(expression.of, context)} // 1000000)`;
+      return expression.exact
+        ? `(CAST(${printExpression(expression.of, context)} AS DOUBLE) / 1e6)`
+        : `(${printExpression(expression.of, context)} // 1000000)`;
     case 'add':
       return `(${printExpression(expression.left, context)} + ${printExpression(expression.right, context)})`;
     case 'attributes':

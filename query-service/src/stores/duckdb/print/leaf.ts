@@ -25,7 +25,13 @@ export function printLeaf(leaf: Leaf, cell: SqlCell, context: PrintContext): str
   }
 }
 
-function printCompare(cell: SqlCell, as: Representation, comparator: Comparator, value: Literal, context: PrintContext): string | undefined {
+function printCompare(
+  cell: SqlCell,
+  as: Representation,
+  comparator: Comparator,
+  value: Literal,
+  context: PrintContext,
+): string | undefined {
   switch (as) {
     case 'trace_id':
       return `${cell.sql} = ${context.traceId(String(value))}`;
@@ -74,7 +80,8 @@ function printIn(cell: SqlCell, as: Representation, values: readonly Literal[], 
 function printLongIn(cell: SqlCell, as: Representation, values: readonly Literal[], context: PrintContext): string | undefined {
   if (as === 'trace_id') return `${cell.sql} IN (SELECT CAST(id AS UUID) FROM (SELECT unnest(${context.texts(values.map(String))}) AS id))`;
   if (as === 'span_id') return `${cell.sql} IN (SELECT unhex(id) FROM (SELECT unnest(${context.texts(values.map(String))}) AS id))`;
-  if (cell.type === 'integer') return `${cell.sql} IN (SELECT unnest(${context.longs(values.flatMap((value) => equalInteger(value, as) ?? []))}))`;
+  if (cell.type === 'integer')
+    return `${cell.sql} IN (SELECT unnest(${context.longs(values.flatMap((value) => equalInteger(value, as) ?? []))}))`;
   if (as === 'text') return `${textSql(cell)} IN (SELECT unnest(${context.texts(values.map(String))}))`;
   const sql = numberSql(cell);
   return sql === undefined ? undefined : `${sql} IN (SELECT unnest(${context.doubles(values.map(Number))}))`;

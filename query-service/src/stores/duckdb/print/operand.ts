@@ -20,7 +20,13 @@ const CELL_TYPES: Record<ViewColumnType, SqlCell['type']> = {
   string_array: 'json',
   string_map: 'json',
 };
-const ATTRIBUTE_CELLS: Record<AttributeType, SqlCell['type']> = { string: 'string', long: 'integer', double: 'double', boolean: 'boolean', json: 'json' };
+const ATTRIBUTE_CELLS: Record<AttributeType, SqlCell['type']> = {
+  string: 'string',
+  long: 'integer',
+  double: 'double',
+  boolean: 'boolean',
+  json: 'json',
+};
 
 /** Name of the lambda parameter that stands for an element of an array. */
 export const ELEMENT = '"element"';
@@ -45,7 +51,9 @@ function printEntry({ column, key }: EntryOperand, context: PrintContext): reado
   const { source } = context.view.columns[column]!;
   if (source.kind !== 'attributes') return [jsonEntry(printExpression(source, context), key, context)];
   if (source.level === 'resource') return joinResource(key, context);
-  const typed = context.facts.attributeTypes(key).map((type): SqlCell => ({ sql: context.attribute(key, type), type: ATTRIBUTE_CELLS[type] }));
+  const typed = context.facts
+    .attributeTypes(key)
+    .map((type): SqlCell => ({ sql: context.attribute(key, type), type: ATTRIBUTE_CELLS[type] }));
   return context.facts.overflows(key) ? [...typed, jsonEntry(context.stored(OVERFLOW_COLUMN), key, context)] : typed;
 }
 
@@ -54,16 +62,23 @@ function jsonEntry(sql: string, key: string, context: PrintContext): SqlCell {
   const pointer = `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
   const path = context.text(pointer);
   const double = textSql({ sql: `CAST(json_extract_string(${sql}, ${path}) AS DOUBLE)`, type: 'double' });
-  return { sql: `CASE json_type(${sql}, ${path}) WHEN 'DOUBLE' THEN ${double} ELSE json_extract_string(${sql}, ${path}) END`, type: 'string' };
+  return {
+    sql: `CASE json_type(${sql}, ${path}) WHEN 'DOUBLE' THEN ${double} ELSE json_extract_string(${sql}, ${path}) END`,
+    type: 'string',
+  };
 }
 
 function joinResource(key: string, context: PrintContext): readonly SqlCell[] {
-  const known = [...context.facts.resources].flatMap(([number, attributes]) => (attributes.has(key) ? [{ number, text: textOf(attributes.get(key)!) }] : []));
+  const known = [...context.facts.resources].flatMap(([number, attributes]) =>
+    attributes.has(key) ? [{ number, text: textOf(attributes.get(key)!) }] : [],
+  );
   if (known.length === 0) return [];
   const alias = `resource_${context.joins.length}`;
   const numbers = context.integers(known.map(({ number }) => number));
   const texts = context.texts(known.map(({ text }) => text));
-  context.joins.push(`LEFT JOIN (SELECT unnest(${numbers}) AS number, unnest(${texts}) AS value) AS ${alias} ON ${alias}.number = ${context.stored('resource')}`);
+  context.joins.push(
+    `LEFT JOIN (SELECT unnest(${numbers}) AS number, unnest(${texts}) AS value) AS ${alias} ON ${alias}.number = ${context.stored('resource')}`,
+  );
   return [{ sql: `${alias}.value`, type: 'string' }];
 }
 
@@ -74,7 +89,12 @@ export const firstText = (cells: readonly SqlCell[]): string => coalesce(cells.m
 export function firstNumber(cells: readonly SqlCell[]): string {
   const numbers = cells.flatMap((cell) => numberSql(cell) ?? []);
   const exact = cells.length === 1 && cells[0]!.type === 'integer';
-  return exact ? numbers[0]! : coalesce(numbers.map((sql) => `CAST(${sql} AS DOUBLE)`), 'DOUBLE');
+  return exact
+    ? numbers[0]!
+    : coalesce(
+        numbers.map((sql) => `CAST(${sql} AS DOUBLE)`),
+        'DOUBLE',
+      );
 }
 
 function coalesce(parts: readonly string[], type: string): string {

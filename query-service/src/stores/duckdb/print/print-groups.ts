@@ -16,7 +16,12 @@ import { printWhere } from './where';
  * A query of groups in two levels: the inner one computes keys, bucket and what is aggregated, the outer one groups. A row
  * counts once for each element of an array key, and under null where the array is empty or absent.
  */
-export function printGroups(query: PhysicalQuery, shape: GroupShape, groupsOf: (context: PrintContext) => readonly FileGroup[], context: PrintContext): Statement {
+export function printGroups(
+  query: PhysicalQuery,
+  shape: GroupShape,
+  groupsOf: (context: PrintContext) => readonly FileGroup[],
+  context: PrintContext,
+): Statement {
   const { intervalNanos: interval } = shape;
   const laterals: string[] = [];
   const keys = shape.keys.map((key, index) => printKey(key, index, laterals, context));
@@ -25,12 +30,15 @@ export function printGroups(query: PhysicalQuery, shape: GroupShape, groupsOf: (
   const inner = [...keys.map(({ sql }, index) => `${sql} AS k${index}`), ...bucket, ...values];
   const where = printWhere(query, context);
   const aggregates = shape.aggregates.map((call, index) => printAggregate(call, `v.x${index}`, query, interval));
-  const reference = (of: GroupReference): string => (of.kind === 'key' ? `v.k${of.index}` : of.kind === 'bucket' ? 'v.bucket' : aggregates[of.index]!);
+  const reference = (of: GroupReference): string =>
+    of.kind === 'key' ? `v.k${of.index}` : of.kind === 'bucket' ? 'v.bucket' : aggregates[of.index]!;
   const shown = (of: GroupReference): string => (of.kind === 'key' ? showKey(`v.k${of.index}`, keys[of.index]!) : reference(of));
   const grouping = [...keys.map((_, index) => `v.k${index}`), ...(interval === undefined ? [] : ['v.bucket'])];
   const tail = [
     ...(grouping.length > 0 ? [`GROUP BY ${grouping.join(', ')}`] : []),
-    ...(shape.order.length > 0 ? [`ORDER BY ${shape.order.map(({ of, direction }) => `${reference(of)} ${direction} NULLS LAST`).join(', ')}`] : []),
+    ...(shape.order.length > 0
+      ? [`ORDER BY ${shape.order.map(({ of, direction }) => `${reference(of)} ${direction} NULLS LAST`).join(', ')}`]
+      : []),
     ...(query.limit > 0 ? [`LIMIT ${query.limit}`] : []),
     ...(query.offset > 0 ? [`OFFSET ${query.offset}`] : []),
   ];

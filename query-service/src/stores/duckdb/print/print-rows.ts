@@ -20,7 +20,13 @@ export interface RowPrintOptions {
 }
 
 /** A query of rows. Whole maps of span attributes are not in the SQL: positions are, and the caller reads the maps by them. */
-export function printRows(query: PhysicalQuery, shape: RowShape, groupsOf: (context: PrintContext) => readonly FileGroup[], context: PrintContext, options: RowPrintOptions): Statement {
+export function printRows(
+  query: PhysicalQuery,
+  shape: RowShape,
+  groupsOf: (context: PrintContext) => readonly FileGroup[],
+  context: PrintContext,
+  options: RowPrintOptions,
+): Statement {
   const outputs = shape.outputs.map((output) => printOutput(output, context));
   const order = shape.order.flatMap((key) => printOrder(key, context));
   const where = printWhere(query, context);
@@ -37,7 +43,8 @@ export function printRows(query: PhysicalQuery, shape: RowShape, groupsOf: (cont
     ...(options.limit > 0 ? [`LIMIT ${options.limit}`] : []),
     ...(options.offset > 0 ? [`OFFSET ${options.offset}`] : []),
   ].join('\n');
-  const render = (from: string): string => `SELECT ${columns.join(',\n  ')}\nFROM (${from}) AS r${context.joins.map((join) => `\n${join}`).join('')}\n${tail}`;
+  const render = (from: string): string =>
+    `SELECT ${columns.join(',\n  ')}\nFROM (${from}) AS r${context.joins.map((join) => `\n${join}`).join('')}\n${tail}`;
   return {
     sql: render(source.sql),
     shown: render(source.shown),
@@ -70,7 +77,9 @@ function shownValue(cell: SqlCell): string {
 function printMap(column: string, context: PrintContext): PrintedOutput {
   const { source } = context.view.columns[column]!;
   if (source.kind !== 'attributes') return { sql: printExpression(source, context), decoding: 'text_map' };
-  return source.level === 'resource' ? { sql: context.stored('resource'), decoding: 'resource_map' } : { sql: 'NULL', decoding: 'span_map' };
+  return source.level === 'resource'
+    ? { sql: context.stored('resource'), decoding: 'resource_map' }
+    : { sql: 'NULL', decoding: 'span_map' };
 }
 
 interface PrintedOrder {
@@ -78,7 +87,14 @@ interface PrintedOrder {
   readonly direction: string;
 }
 
-const STORED_CELLS: Partial<Record<ColumnType, SqlCell['type']>> = { int: 'integer', long: 'integer', nanos: 'integer', boolean: 'boolean', trace_id: 'trace_id', span_id: 'span_id' };
+const STORED_CELLS: Partial<Record<ColumnType, SqlCell['type']>> = {
+  int: 'integer',
+  long: 'integer',
+  nanos: 'integer',
+  boolean: 'boolean',
+  trace_id: 'trace_id',
+  span_id: 'span_id',
+};
 
 function printOrder({ of, direction }: RowOrder, context: PrintContext): readonly PrintedOrder[] {
   if (of.kind === 'stored') {
@@ -92,4 +108,3 @@ function printOrder({ of, direction }: RowOrder, context: PrintContext): readonl
     { cell: { sql: firstText(cells), type: 'string' }, direction },
   ];
 }
-

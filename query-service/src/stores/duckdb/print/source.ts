@@ -17,7 +17,13 @@ const STORED_SQL_TYPES: Record<ColumnType, string> = {
   trace_id: 'UUID',
   span_id: 'BLOB',
 };
-const ATTRIBUTE_SQL_TYPES: Record<AttributeType, string> = { string: 'VARCHAR', long: 'BIGINT', double: 'DOUBLE', boolean: 'BOOLEAN', json: 'VARCHAR' };
+const ATTRIBUTE_SQL_TYPES: Record<AttributeType, string> = {
+  string: 'VARCHAR',
+  long: 'BIGINT',
+  double: 'DOUBLE',
+  boolean: 'BOOLEAN',
+  json: 'VARCHAR',
+};
 
 /** The rows of the table, `r`: one scan per file group, absent attribute columns as null, superseded rows left out. */
 export interface SourceRelation {

@@ -16,10 +16,20 @@ export interface FoundRow {
 }
 
 /** Decodes the outputs and fills in the maps of span attributes by position. */
-export function finishRows(rows: readonly FoundRow[], statement: Statement, snapshot: SegmentSnapshot, resources: () => TenantResources): readonly (readonly Cell[])[] {
+export function finishRows(
+  rows: readonly FoundRow[],
+  statement: Statement,
+  snapshot: SegmentSnapshot,
+  resources: () => TenantResources,
+): readonly (readonly Cell[])[] {
   const { decodings } = statement;
   const lookup = decodings.includes('resource_map') ? resources() : new Map<number, never>();
-  const maps = statement.positions ? readSpanMaps(rows.map((found) => positionOf(found, statement)), snapshot) : [];
+  const maps = statement.positions
+    ? readSpanMaps(
+        rows.map((found) => positionOf(found, statement)),
+        snapshot,
+      )
+    : [];
   return rows.map(({ row }, index) =>
     decodings.map((decoding, output) => (decoding === 'span_map' ? maps[index]! : decodeValue(row[output]!, decoding, lookup))),
   );

@@ -26,7 +26,12 @@ export interface TraceRange {
 }
 
 /** Where the rows of some traces lie among the chosen segments; undefined where there are too many to read them by page. */
-export function findRanges(traceIds: readonly string[], segments: readonly Segment[], snapshot: SegmentSnapshot, table: TableName): readonly TraceRange[] | undefined {
+export function findRanges(
+  traceIds: readonly string[],
+  segments: readonly Segment[],
+  snapshot: SegmentSnapshot,
+  table: TableName,
+): readonly TraceRange[] | undefined {
   if (traceIds.length > MAX_PLACES) return undefined;
   const byId = new Map(segments.map((segment) => [segment.id, segment]));
   const ranges = traceIds
@@ -40,14 +45,25 @@ export function findRanges(traceIds: readonly string[], segments: readonly Segme
 }
 
 /** Reads the ranges by page and evaluates the query over them: no statement is planned, nothing else is read. */
-export function readTraces(query: PhysicalQuery, shape: RowShape, ranges: readonly TraceRange[], snapshot: SegmentSnapshot, resources: () => TenantResources): readonly (readonly Cell[])[] {
+export function readTraces(
+  query: PhysicalQuery,
+  shape: RowShape,
+  ranges: readonly TraceRange[],
+  snapshot: SegmentSnapshot,
+  resources: () => TenantResources,
+): readonly (readonly Cell[])[] {
   const reads = storedReads(query);
   const rows = ranges.flatMap((range) => readRange(range, query.view.from.name as TableName, reads, snapshot));
   return selectRows(query, shape, rows, (number) => resources().get(number));
 }
 
 /** The id and the tenant of a trace are in the index: their columns need not be read. */
-function readRange({ segment, ordinal, traceId, start, end }: TraceRange, table: TableName, reads: StoredReads, snapshot: SegmentSnapshot): readonly StoredRow[] {
+function readRange(
+  { segment, ordinal, traceId, start, end }: TraceRange,
+  table: TableName,
+  reads: StoredReads,
+  snapshot: SegmentSnapshot,
+): readonly StoredRow[] {
   const rows = Int32Array.from({ length: end - start }, (_, index) => start + index);
   const read = snapshot.readRows(segment, table, rows, columnsOf(segment, reads));
   const identity = { trace_id: traceId, tenant_id: segment.tenants[segment.index.traceTenants[ordinal]!]! };

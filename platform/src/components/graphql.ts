@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import type { Config } from '@spangraph/config';
+import { createGatewayServer } from '@spangraph/gateway';
+import type { GatewayLimits, GatewayPorts, GatewayServer } from '@spangraph/gateway';
+import { DEFAULT_TENANT } from '@spangraph/model';
+import type { Logger } from '@spangraph/runtime';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+
+import { bindPort } from '../bind-port';
+import type { Part } from '../parts';
+
+/** The page at `/`, from the repository that the bundle lies in. */
+const WELCOME = path.join(__dirname, '..', 'ui', 'welcome.html');
+
+export interface GraphQlParts {
+  readonly ports: GatewayPorts;
+  readonly logger: Logger;
+  /** Adds to the server what measures its requests. */
+  readonly observe: (app: FastifyInstance) => void;
+}
+
+export const graphql = (config: Config, { ports, logger, observe }: GraphQlParts): Part<GatewayServer> => ({
+  name: 'GraphQL',
+  open: async () => {
+    const { gateway, host } = config;
+    const server = await createGatewayServer(
+      {
+        host,
+        port: gateway.port,
+        defaultTenant: DEFAULT_TENANT,
+        introspection: gateway.introspection,
+        corsOrigins: gateway.corsOrigins,
+        timeoutMs: gateway.timeout,
+        limits: limitsOf(config),
+        plugin: pluginOf(observe),
+        onFault: ({ code, message, requestId, cause }) => logger.error({ code, requestId, cause }, message),
+      },
+      ports,
+    );
+    await bindPort({ option: 'gateway.port', host, port: gateway.port }, () => server.start());
+    return server;
+  },
+  close: (server) => server.stop(),
+});
+
+const limitsOf = ({ gateway }: Config): GatewayLimits => ({
+  bodyBytes: gateway.maxBodyBytes,
+  batch: gateway.maxBatch,
+  tokens: gateway.maxTokens,
+  depth: gateway.maxDepth,
+  aliases: gateway.maxAliases,
+  fields: gateway.maxFields,
+  rootFields: gateway.maxRootFields,
+  cost: gateway.maxCost,
+});
+
+/** The welcome page, and hooks for the whole server: fastify keeps a plugin's hooks to its own routes unless the plugin says otherwise. */
+function pluginOf(observe: (app: FastifyInstance) => void): FastifyPluginAsync {
+  const plugin: FastifyPluginAsync = async (app) => {
+    observe(app);
+    const page = readFileSync(WELCOME, 'utf8');
+    app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
+  };
+  return Object.assign(plugin, { [Symbol.for('skip-override')]: true });
+}
