@@ -8,19 +8,22 @@ const APPS = path.resolve('e2e', 'apps');
 
 describe('an unmodified OpenTelemetry SDK', () => {
   const platform = withPlatform();
-  const env = (service: string, endpoint: string): NodeJS.ProcessEnv => ({ ...process.env, OTEL_SERVICE_NAME: service, OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_BSP_SCHEDULE_DELAY: '200', OTEL_NODE_RESOURCE_DETECTORS: 'none', OTEL_METRICS_EXPORTER: 'none', OTEL_LOGS_EXPORTER: 'none' });
+  const env = (service: string, endpoint: string): NodeJS.ProcessEnv => ({ ...process.env, OTEL_SERVICE_NAME: service, OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_BSP_SCHEDULE_DELAY: '200', OTEL_NODE_RESOURCE_DETECTORS: 'env', OTEL_METRICS_EXPORTER: 'none', OTEL_LOGS_EXPORTER: 'none' });
   const spans = (service: string, columns: string): Promise<{ spans: { total: number; results: Record<string, unknown>[] } }> =>
     query(platform().addresses.gateway, `{ spans(${between()} filterBy: [{ type: ATTRIBUTE, key: "serviceName", operator: EQUALS, value: "${service}" }]) { total results { id ${columns} } } }`);
 
   it('that instruments by preload over OTLP/HTTP shows an application that knows nothing of tracing', async () => {
     const app = fork(path.join(APPS, 'plain-server.cjs'), { execArgv: ['--require', path.join(APPS, 'preload.cjs')], env: env('auto-app', platform().addresses.otlpHttp) });
     const ended = new Promise((resolve) => app.once('exit', resolve));
-    const { port } = await new Promise<{ port: number }>((resolve) => app.once('message', (message) => resolve(message as { port: number })));
-    for (let i = 0; i < 5; i++) await (await fetch(`http://127.0.0.1:${port}/items/${i}?page=${i}`)).text();
-    const seen = await eventually(() => spans('auto-app', 'api: attribute(key: "apiName") kind: attribute(key: "kind") status: attribute(key: "statusCode")'), ({ spans: { total } }) => total === 5);
-    app.kill('SIGTERM');
-    await ended;
-    for (const span of seen.spans.results) expect(span).toMatchObject({ api: '/items/{id}', kind: 'SERVER', status: '200' });
+    try {
+      const { port } = await new Promise<{ port: number }>((resolve) => app.once('message', (message) => resolve(message as { port: number })));
+      for (let i = 0; i < 5; i++) await (await fetch(`http://127.0.0.1:${port}/items/${i}?page=${i}`)).text();
+      const seen = await eventually(() => spans('auto-app', 'api: attribute(key: "apiName") kind: attribute(key: "kind") status: attribute(key: "statusCode")'), ({ spans: { total } }) => total === 5);
+      for (const span of seen.spans.results) expect(span).toMatchObject({ api: '/items/{id}', kind: 'SERVER', status: '200' });
+    } finally {
+      app.kill('SIGTERM');
+      await ended;
+    }
   });
 
   it('with spans made by hand over OTLP/gRPC keeps kinds, parents, typed attributes and exceptions', async () => {

@@ -1,3 +1,4 @@
+import './node-environment';
 import 'reflect-metadata';
 
 import { setTimeout as sleep } from 'node:timers/promises';

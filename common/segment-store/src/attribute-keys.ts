@@ -31,7 +31,8 @@ function collect(segments: readonly Segment[], tenantId: string): Map<string, Se
   return keys;
 }
 
-function columnsOf(segment: Segment, tenantId: string): readonly string[] {
+/** Names of the attributes that the rows of a tenant have, columns and overflowed ones. */
+export function columnsOf(segment: Segment, tenantId: string): readonly string[] {
   if (!segment.tenants.includes(tenantId)) return [];
   return segment.columnsByTenant ? (segment.columnsByTenant[tenantId] ?? []) : [...segment.attributeColumns, ...segment.overflowColumns];
 }

@@ -22,6 +22,11 @@ export class DeadTraces {
     return touched;
   }
 
+  /** What is hidden goes on to be hidden at the places where it lies now. */
+  move(placeNow: (place: TracePlace) => TracePlace): void {
+    for (const [slot, places] of this.hidden) this.hidden.set(slot, places.map(placeNow));
+  }
+
   /** Dead traces of a segment, sorted. */
   of(segmentId: number): Int32Array {
     const hidden = [...this.hidden.values()].flat().filter((place) => place.segmentId === segmentId);

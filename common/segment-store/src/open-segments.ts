@@ -13,10 +13,13 @@ import { readTraceIds } from './files/trace-ids';
 import { readFully, storageError } from './files/write-file';
 import type { ReadBytes } from './parquet/read-bytes';
 import type { Segment, SegmentFile } from './segment';
+import { missingColumns } from './stored-columns';
 
 export interface OpenedSegment {
   readonly segment: Segment;
   readonly resources: readonly Resource[];
+  /** When the side file was written, epoch milliseconds. */
+  readonly writtenAt: number;
 }
 
 /**
@@ -30,10 +33,12 @@ export function openSegment(paths: SegmentPaths, segmentId: number, deadTraces: 
   const files = filesOf(paths, segmentId, summary);
   const traceIds = loadTraceIds(files.traces, summary, index.traceTenants.length);
   const { resources, attributeColumns, overflowColumns, overflowIsPartial, columnsByTenant, tenants } = summary;
+  const missing = missingColumns(summary.declared ?? {});
   const lists = { attributeColumns, overflowColumns, overflowIsPartial, columnsByTenant, tenants };
   return {
     segment: {
       ...lists,
+      ...(missing && { missingColumns: missing }),
       id: segmentId,
       sealed: true,
       files,
@@ -42,6 +47,7 @@ export function openSegment(paths: SegmentPaths, segmentId: number, deadTraces: 
       deadTraces,
     },
     resources,
+    writtenAt: fs.statSync(sideFile).mtimeMs,
   };
 }
 

@@ -47,6 +47,14 @@ export interface SegmentWriter {
   seal(input: SegmentInput | undefined, commit: SealCommit): SegmentChange;
   /** Forgets the outbox of a seal. */
   acknowledge(segmentId: number): void;
+  /**
+   * Merges sealed segments that are small or hold many dead traces into one, if there are any worth it: at most one merge a call, of bounded size, so that
+   * the thread is away for some 200 ms. The merged segment takes the place of the others at once and for good; what is live, hidden, settled or carried
+   * does not change, and places that were found before the call stay valid until the next seal. Undefined when there is nothing to do.
+   *
+   * @throws RESOURCE_EXHAUSTED, UNAVAILABLE or DATA_LOSS; then nothing has changed, and segments that cannot be read are left alone from then on.
+   */
+  compact(): SegmentChange | undefined;
   /** Drops sealed segments whose newest span started before the bound. */
   dropBefore(timeNanos: bigint): SegmentChange;
   close(): void;

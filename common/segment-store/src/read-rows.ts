@@ -1,12 +1,11 @@
 import type { AttributeValue } from '@spangraph/model';
-import { TABLES, parseAttributeColumn } from '@spangraph/views';
+import { parseAttributeColumn } from '@spangraph/views';
 import type { TableName } from '@spangraph/views';
 
 import { rowValue } from './row-values';
 import type { Segment } from './segment';
 import type { SegmentReader } from './segment-reader';
-
-const DECLARED: ReadonlyMap<TableName, readonly string[]> = new Map(TABLES.map(({ name, columns }) => [name, Object.keys(columns)]));
+import { declaredColumns, isDeclaredAs } from './stored-columns';
 
 /** Rows of one file as objects, in the order asked for. A row has every declared column, and the attributes it has a value of. */
 export function readRows(
@@ -18,10 +17,11 @@ export function readRows(
 ): Record<string, AttributeValue>[] {
   const wanted = columns && new Set(columns);
   const ascending = Int32Array.from(new Set(Array.from(rows))).sort();
-  const declared = DECLARED.get(table)!.filter((name) => !wanted || wanted.has(name));
+  const declared = declaredColumns(table).filter((name) => !wanted || wanted.has(name));
   const objects = Array.from(ascending, () => Object.fromEntries(declared.map((name) => [name, null])) as Record<string, AttributeValue>);
   for (const { column, values } of reader.read(segment, table, ascending, wanted)) {
     const isAttribute = parseAttributeColumn(column.name) !== undefined;
+    if (!isAttribute && !isDeclaredAs(table, column.name, column.type)) continue;
     values.forEach((value, i) => {
       if (value !== null) objects[i]![column.name] = rowValue(column.type, value);
       else if (!isAttribute) objects[i]![column.name] = null;

@@ -5,26 +5,37 @@ import { ResourceRegistry } from '@spangraph/span-table';
 import type { Resource, SpanTable } from '@spangraph/span-table';
 
 import { MAX_ATTRIBUTE_COLUMNS } from './attribute-overflow';
+import { DEFAULT_MERGE_LIMITS, chooseMerge } from './compaction/choose-merge';
+import type { MergeLimits } from './compaction/choose-merge';
+import { candidateOf } from './compaction/live-rows';
+import type { MergeSource } from './compaction/live-rows';
+import { mergeSegments } from './compaction/merge-segments';
+import type { MergedSegment } from './compaction/merge-segments';
+import { TraceMoves } from './compaction/trace-moves';
 import { DeadTraces } from './dead-traces';
 import { segmentPaths } from './files/segment-paths';
 import type { SegmentPaths } from './files/segment-paths';
 import { loadTrace, spanIdsOf } from './load-trace';
 import { Manifest } from './manifest/manifest';
+import type { ManifestRecord } from './manifest/manifest-record';
 import { deleteOrphans, openSegment } from './open-segments';
 import { ParquetEncoder } from './parquet/parquet-encoder';
 import type { FreshSlot, RecoveredState, SegmentWriter } from './ports';
 import type { SealCommit, Segment, SegmentChange, SegmentInput, TracePlace } from './segment';
 import { holds } from './segment-index';
 import { SegmentBlocks } from './segment-blocks';
+import { removeSegmentFiles } from './segment-output';
 import { SegmentReader } from './segment-reader';
 import { TraceIndex } from './trace-index';
-import { removeSegmentFiles, writeSegment } from './write-segment';
+import { writeSegment } from './write-segment';
 
 export interface SegmentWriterOptions {
   /** Data directory; segments lie in `segments` below it. Hold its lock (`lockDataDirectory`). */
   readonly directory: string;
   /** Attribute columns that a spans file may have; the rarest keys beyond go into `attributes_overflow`. Default 400. */
   readonly attributeColumns?: number;
+  /** When and how far segments are merged. */
+  readonly merge?: Partial<MergeLimits>;
 }
 
 /**
@@ -38,7 +49,7 @@ export function openSegmentWriter(options: SegmentWriterOptions): SegmentWriter 
   const manifest = Manifest.open(paths.manifest);
   try {
     deleteOrphans(paths, new Set(manifest.state.segments.keys()));
-    return new Writer(paths, manifest, options.attributeColumns ?? MAX_ATTRIBUTE_COLUMNS);
+    return new Writer(paths, manifest, { ...DEFAULT_MERGE_LIMITS, maxColumns: options.attributeColumns ?? MAX_ATTRIBUTE_COLUMNS, ...options.merge });
   } catch (error) {
     manifest.close();
     throw error;
@@ -56,12 +67,18 @@ class Writer implements SegmentWriter {
   private readonly fresh = new Map<FreshSlot, Segment>();
   private readonly dead: DeadTraces;
   private readonly announced = new Set<number>();
+  /** When each sealed segment was written, epoch milliseconds. */
+  private readonly writtenAt = new Map<number, number>();
+  /** Merged since the last seal: where the traces of their sources went. */
+  private readonly moves = new TraceMoves();
+  /** Segments that could not be read. */
+  private readonly unreadable = new Set<number>();
   private nextId: number;
 
   constructor(
     private readonly paths: SegmentPaths,
     private readonly manifest: Manifest,
-    private readonly attributeColumns: number,
+    private readonly limits: MergeLimits,
   ) {
     this.dead = new DeadTraces(() => manifest.state.segments);
     this.nextId = manifest.state.nextSegmentId;
@@ -82,11 +99,13 @@ class Writer implements SegmentWriter {
   }
 
   loadTrace(place: TracePlace, into: SpanTable): number {
-    return loadTrace(this.blocks, this.segmentAt(place), place.ordinal, into);
+    const { segment, ordinal } = this.locate(place);
+    return loadTrace(this.blocks, segment, ordinal, into);
   }
 
   spanIdsOf(place: TracePlace): Int32Array {
-    return spanIdsOf(this.blocks, this.segmentAt(place), place.ordinal);
+    const { segment, ordinal } = this.locate(place);
+    return spanIdsOf(this.blocks, segment, ordinal);
   }
 
   publishFresh(slot: FreshSlot, input: SegmentInput | undefined, hides: readonly TracePlace[]): SegmentChange {
@@ -94,7 +113,7 @@ class Writer implements SegmentWriter {
     const segment = isEmpty(input) ? undefined : this.write(input, this.nextId++, false);
     if (segment) this.fresh.set(slot, segment);
     else this.fresh.delete(slot);
-    const touched = this.dead.hide(slot, hides);
+    const touched = this.dead.hide(slot, hides.map((place) => this.moves.placeNow(place)));
     return {
       added: segment ? [segment] : [],
       removed: before ? [before.id] : [],
@@ -106,19 +125,33 @@ class Writer implements SegmentWriter {
   seal(input: SegmentInput | undefined, commit: SealCommit): SegmentChange {
     const segmentId = this.nextId++;
     const segment = isEmpty(input) ? undefined : this.write(input, segmentId, true);
-    const supersedes = commit.supersedes.filter((place) => this.sealed.has(place.segmentId));
+    const supersedes = commit.supersedes.map((place) => this.moves.placeNow(place)).filter((place) => this.sealed.has(place.segmentId));
     const dropped = this.dead.wholly(supersedes, this.sealed);
     this.commitSeal(segmentId, segment !== undefined, { ...commit, supersedes }, dropped);
     const removed = [...[...this.fresh.values()].map(({ id }) => id), ...dropped];
     this.fresh.clear();
+    this.moves.clear();
     const touched = this.dead.unhide(supersedes);
     for (const id of dropped) this.forget(id);
-    if (segment) this.keep(segment);
+    if (segment) this.keep(segment, Date.now());
     return { added: segment ? [segment] : [], removed, dead: this.deadOf(touched), resources: this.announce(input?.resources ?? []) };
   }
 
   acknowledge(segmentId: number): void {
     if (this.manifest.state.outboxes.has(segmentId)) this.manifest.commit({ kind: 'acknowledge', segmentId });
+  }
+
+  compact(): SegmentChange | undefined {
+    const sources = this.chooseSources();
+    if (!sources) return undefined;
+    const { segment, places } = this.merge(sources);
+    const removed = sources.map((source) => source.segment.id);
+    this.commitFiles({ kind: 'merge', segmentId: segment.id, sources: removed });
+    for (const id of removed) this.forget(id);
+    this.keep(segment, Date.now());
+    this.moves.add(segment.id, places);
+    this.dead.move((place) => this.moves.placeNow(place));
+    return { added: [{ ...segment, deadTraces: this.dead.of(segment.id) }], removed, dead: [], resources: [] };
   }
 
   dropBefore(timeNanos: bigint): SegmentChange {
@@ -135,28 +168,53 @@ class Writer implements SegmentWriter {
     this.manifest.close();
   }
 
-  /** After a failure the files are removed, unless the record may be found after a restart all the same. */
   private commitSeal(segmentId: number, hasFiles: boolean, commit: SealCommit, dropped: readonly number[]): void {
     const { supersedes, settledThrough, carried, outbox } = commit;
+    this.commitFiles({ kind: 'seal', segmentId, hasFiles, supersedes, dropped, settledThrough, carried, outbox });
+  }
+
+  /** After a failure the files are removed, unless the record may be found after a restart all the same. */
+  private commitFiles(record: Extract<ManifestRecord, { readonly kind: 'seal' | 'merge' }>): void {
     try {
-      this.manifest.commit({ kind: 'seal', segmentId, hasFiles, supersedes, dropped, settledThrough, carried, outbox });
+      this.manifest.commit(record);
     } catch (error) {
-      if (!this.manifest.isUncertain) removeSegmentFiles(this.paths, segmentId);
+      if (!this.manifest.isUncertain) removeSegmentFiles(this.paths, record.segmentId);
+      throw error;
+    }
+  }
+
+  private chooseSources(): readonly MergeSource[] | undefined {
+    const now = Date.now();
+    const sources = new Map<number, MergeSource>();
+    for (const [id, segment] of this.sealed)
+      if (!this.unreadable.has(id)) sources.set(id, { segment, dead: this.manifest.state.segments.get(id) ?? new Int32Array(0) });
+    const candidates = [...sources.values()].map((source) => candidateOf(source, now - this.writtenAt.get(source.segment.id)!));
+    return chooseMerge(candidates, this.limits)?.map((id) => sources.get(id)!);
+  }
+
+  private merge(sources: readonly MergeSource[]): MergedSegment {
+    const { encoder, paths, reader, resources } = this;
+    try {
+      const options = { encoder, paths, reader, resources, sealed: true, attributeColumns: this.limits.maxColumns };
+      return mergeSegments(sources, { ...options, segmentId: this.nextId++ });
+    } catch (error) {
+      if (SpangraphError.from(error).code === 'DATA_LOSS') for (const { segment } of sources) this.unreadable.add(segment.id);
       throw error;
     }
   }
 
   private write(input: SegmentInput, segmentId: number, sealed: boolean): Segment {
-    return writeSegment(input, { encoder: this.encoder, paths: this.paths, segmentId, sealed, attributeColumns: this.attributeColumns });
+    return writeSegment(input, { encoder: this.encoder, paths: this.paths, segmentId, sealed, attributeColumns: this.limits.maxColumns });
   }
 
   private load(segmentId: number, deadTraces: Int32Array): void {
-    const { segment, resources } = openSegment(this.paths, segmentId, deadTraces);
+    const { segment, resources, writtenAt } = openSegment(this.paths, segmentId, deadTraces);
     for (const resource of resources) this.resources.restore(resource);
-    this.keep(segment);
+    this.keep(segment, writtenAt);
   }
 
-  private keep(segment: Segment): void {
+  private keep(segment: Segment, writtenAt: number): void {
+    this.writtenAt.set(segment.id, writtenAt);
     this.sealed.set(segment.id, segment);
     this.index.add(segment.id, segment.index);
   }
@@ -165,16 +223,18 @@ class Writer implements SegmentWriter {
     const segment = this.sealed.get(segmentId);
     if (!segment) return;
     this.sealed.delete(segmentId);
+    this.writtenAt.delete(segmentId);
     this.index.remove(segmentId);
     this.reader.forget(segment);
   }
 
-  private segmentAt(place: TracePlace): Segment {
+  private locate(found: TracePlace): { readonly segment: Segment; readonly ordinal: number } {
+    const place = this.moves.placeNow(found);
     const segment = this.sealed.get(place.segmentId);
     if (!segment || place.ordinal < 0 || place.ordinal >= segment.index.traces) {
       throw new SpangraphError('INTERNAL', `there is no trace ${place.ordinal} in a sealed segment ${place.segmentId}`, { value: place });
     }
-    return segment;
+    return { segment, ordinal: place.ordinal };
   }
 
   private isLive({ segmentId, ordinal }: TracePlace, tenantId: string): boolean {

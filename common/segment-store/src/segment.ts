@@ -37,6 +37,11 @@ export interface Segment {
   readonly sealed: boolean;
   /** A table without rows has no file. */
   readonly files: Readonly<Partial<Record<TableName, SegmentFile>>>;
+  /**
+   * Columns declared now that a file lacks, because a version with other declarations wrote it: every row is null there, but the file must not be asked
+   * for them. Tables that lack none are left out; absent where none does.
+   */
+  readonly missingColumns?: Readonly<Partial<Record<TableName, readonly string[]>>>;
   /** Names of the attribute columns that the spans file has (`a.http.route`, `a.http.status#i`). */
   readonly attributeColumns: readonly string[];
   /** Attributes that some rows have in `attributes_overflow` instead of a column, by the name the column would have. */
@@ -68,7 +73,7 @@ export interface SegmentIndex {
   readonly eventStart: Uint32Array;
 }
 
-/** A trace in a sealed or fresh segment. */
+/** A trace in a sealed or fresh segment. The writer knows where a sealed one went for as long as until the next seal. */
 export interface TracePlace {
   readonly segmentId: number;
   readonly ordinal: number;

@@ -25,8 +25,10 @@ export function storedColumns({ columns }: FileLayout, declared: readonly string
   return Object.fromEntries(columns.filter(({ name }) => names.has(name)).map(({ name, type }) => [name, type]));
 }
 
-/** Columns declared now that files lack, or have with another type; tables that lack none are left out. */
-export function missingColumns(stored: Readonly<Partial<Record<TableName, StoredColumns>>>): Partial<Record<TableName, readonly string[]>> {
+/** Columns declared now that files lack, or have with another type; tables that lack none are left out. Undefined where none does. */
+export function missingColumns(
+  stored: Readonly<Partial<Record<TableName, StoredColumns>>>,
+): Partial<Record<TableName, readonly string[]>> | undefined {
   const missing: Partial<Record<TableName, readonly string[]>> = {};
   for (const { name: table } of TABLES) {
     const columns = stored[table];
@@ -34,5 +36,5 @@ export function missingColumns(stored: Readonly<Partial<Record<TableName, Stored
     const absent = declaredColumns(table).filter((name) => !Object.hasOwn(columns, name) || columns[name] !== declaredType(table, name));
     if (absent.length > 0) missing[table] = absent;
   }
-  return missing;
+  return Object.keys(missing).length > 0 ? missing : undefined;
 }

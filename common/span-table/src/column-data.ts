@@ -1,6 +1,8 @@
 import { COLUMN_TYPES, INT_NULL } from '@spangraph/views';
 import type { ColumnType, Table } from '@spangraph/views';
 
+import { stableShape } from './stable-shape';
+
 /** The array that holds a column of a type; `nanos` are BigInt64Array, ids have 16 bytes or 2 words a row. */
 export type ArrayOf<T extends ColumnType> = (typeof COLUMN_TYPES)[T] extends 'Int32Array'
   ? Int32Array
@@ -16,7 +18,7 @@ const PER_ROW: Partial<Record<ColumnType, number>> = { trace_id: 16, span_id: 2 
 export function allocateColumns<T extends Table>(table: T, capacity: number): ColumnArrays<T> {
   const arrays: Record<string, Int32Array | Uint8Array | BigInt64Array> = {};
   for (const [name, { type }] of Object.entries(table.columns)) arrays[name] = allocate(type, capacity);
-  return arrays as ColumnArrays<T>;
+  return stableShape(arrays) as ColumnArrays<T>;
 }
 
 function allocate(type: ColumnType, capacity: number): Int32Array | Uint8Array | BigInt64Array {

@@ -1,5 +1,5 @@
 import { PROTOCOLS } from '../normalise/protocols';
-import { stableShape } from '../normalise/stable-shape';
+import { stableShape } from '@spangraph/span-table';
 import type { TextRef, TextSpace } from '../normalise/text-space';
 
 const WORDS = [

@@ -14,7 +14,6 @@ import { buildLogEventRows } from './log-event-rows';
 import type { DerivedTraces, Deriver, EnricherStatistics, TraceRows } from './ports';
 import type { SpaceRule } from './space-rule';
 import { allocateSpanState } from './span-state';
-import { stableShape } from '../normalise/stable-shape';
 import { TableSpace } from './table-space';
 import { buildTraceRows } from './trace-rows';
 
@@ -58,7 +57,7 @@ export function createDeriver(options: DeriverOptions = {}): Deriver {
     clearDerived(table, links.rows, tableSpace.derived);
     sightings.start();
     const context: DerivationContext = {
-      columns: stableShape(table.columns),
+      columns: table.columns,
       links,
       state: allocateSpanState(links.rows.length),
       fields: tableSpace.fields.readers,

@@ -3,7 +3,6 @@ import type { ColumnArrays } from '@spangraph/span-table';
 import { logEventsTable } from '@spangraph/views';
 
 import type { DerivationContext, TraceRange } from './context';
-import { stableShape } from '../normalise/stable-shape';
 
 interface LogEventRows {
   readonly logEvents: ColumnArrays<typeof logEventsTable>;
@@ -21,7 +20,7 @@ export function buildLogEventRows(ranges: readonly TraceRange[], context: Deriva
     }
     eventStart[trace.index + 1] = eventStart[trace.index]! + count;
   }
-  const logEvents = stableShape(allocateColumns(logEventsTable, eventStart[ranges.length]!));
+  const logEvents = allocateColumns(logEventsTable, eventStart[ranges.length]!);
   for (const trace of ranges) {
     let at = eventStart[trace.index]!;
     for (let p = trace.from; p < trace.to; p++) {

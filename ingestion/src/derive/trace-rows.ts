@@ -4,7 +4,6 @@ import { tracesTable } from '@spangraph/views';
 
 import { entryOf } from '../enrichers/api-trace';
 import type { DerivationContext, TraceRange } from './context';
-import { stableShape } from '../normalise/stable-shape';
 import { SequenceCache } from './sequence-cache';
 import { KIND_ENTRY, NONE } from './span-state';
 import type { TextRef } from '../normalise/text-space';
@@ -13,7 +12,7 @@ type TraceColumns = ColumnArrays<typeof tracesTable>;
 
 /** One row per trace, made from its enriched spans. */
 export function buildTraceRows(ranges: readonly TraceRange[], context: DerivationContext): TraceColumns {
-  const out = stableShape(allocateColumns(tracesTable, ranges.length));
+  const out = allocateColumns(tracesTable, ranges.length);
   for (const trace of ranges) {
     writeIdentity(trace, context, out);
     writeTotals(trace, context, out);

@@ -7,7 +7,7 @@ import type { Family, Field } from './family';
 import { NumberReader, TextReader } from './field-reader';
 import type { ReaderSpace } from './field-reader';
 import { PrefixReader } from './prefix-reader';
-import { stableShape } from './stable-shape';
+import { stableShape } from '@spangraph/span-table';
 
 type ReaderOf<F extends Field> = F['kind'] extends 'number' ? NumberReader : TextReader;
 type FamilyReaders<F extends Family> = { readonly [Name in keyof F]: ReaderOf<F[Name]> };

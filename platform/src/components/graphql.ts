@@ -9,6 +9,7 @@ import type { Logger } from '@spangraph/runtime';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 
 import { bindPort } from '../bind-port';
+import { drainConnections } from '../drain-connections';
 import type { Part } from '../parts';
 
 /** The page at `/`, from the repository that the bundle lies in. */
@@ -56,12 +57,12 @@ const limitsOf = ({ gateway }: Config): GatewayLimits => ({
   cost: gateway.maxCost,
 });
 
-/** The welcome page, and hooks for the whole server: fastify keeps a plugin's hooks to its own routes unless the plugin says otherwise. */
-function pluginOf(observe: (app: FastifyInstance) => void): FastifyPluginAsync {
-  const plugin: FastifyPluginAsync = async (app) => {
+/** The welcome page, what measures requests, and what lets the server close. */
+const pluginOf =
+  (observe: (app: FastifyInstance) => void): FastifyPluginAsync =>
+  async (app) => {
     observe(app);
+    drainConnections(app);
     const page = readFileSync(WELCOME, 'utf8');
     app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
   };
-  return Object.assign(plugin, { [Symbol.for('skip-override')]: true });
-}

@@ -3,6 +3,7 @@ import { createOtlpGrpcReceiver, createOtlpHttpReceiver, createZipkinReceiver } 
 import type { Receiver, ReceiverOptions, SpanIntake } from '@spangraph/ingestion';
 
 import { bindPort } from '../bind-port';
+import { stopWithin } from '../drain-connections';
 import type { Part } from '../parts';
 
 const FACTORIES = {
@@ -10,6 +11,9 @@ const FACTORIES = {
   otlpGrpc: createOtlpGrpcReceiver,
   zipkin: createZipkinReceiver,
 } as const satisfies Readonly<Record<string, (intake: SpanIntake, options: ReceiverOptions) => Receiver>>;
+
+/** How long requests in work may take when the receivers stop, milliseconds; connections that senders keep open do not hold a stop up longer. */
+const DRAIN_MS = 5000;
 
 export type ReceiverName = keyof typeof FACTORIES;
 
@@ -31,6 +35,6 @@ export function receivers(config: Config, intake: SpanIntake): readonly Part<Run
         await bindPort({ option: `receivers.${name}.port`, host, port }, () => receiver.start());
         return { name, receiver };
       },
-      close: ({ receiver }) => receiver.stop(),
+      close: ({ receiver }) => stopWithin(DRAIN_MS, () => receiver.stop()),
     }));
 }

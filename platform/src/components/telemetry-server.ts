@@ -4,6 +4,7 @@ import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 
 import { bindPort } from '../bind-port';
+import { drainConnections } from '../drain-connections';
 import type { Part } from '../parts';
 
 export interface TelemetryParts {
@@ -24,6 +25,7 @@ export const telemetryServer = ({ host, telemetry: { port } }: Config, { metrics
   name: 'telemetry',
   open: async () => {
     const server = Fastify({ logger: false, forceCloseConnections: 'idle' });
+    drainConnections(server);
     server.get('/metrics', async (_request, reply) => {
       await refresh();
       const { contentType, body } = await metrics.expose();

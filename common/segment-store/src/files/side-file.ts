@@ -11,6 +11,7 @@ import { ByteWriter } from '../parquet/byte-writer';
 import type { ReadBytes } from '../parquet/read-bytes';
 import type { ColumnLayout } from '../parquet/parquet-types';
 import type { SegmentFile } from '../segment';
+import type { StoredColumns } from '../stored-columns';
 import { readLayouts, writeLayouts } from './layout-codec';
 import type { SegmentLayouts } from './layout-codec';
 
@@ -28,6 +29,8 @@ const LAYOUTS = 2;
 export interface SideSummary {
   readonly segmentId: number;
   readonly files: Readonly<Partial<Record<TableName, Omit<SegmentFile, 'path'>>>>;
+  /** Declared columns that each file was written with; a later version may declare others. */
+  readonly declared?: Readonly<Partial<Record<TableName, StoredColumns>>>;
   readonly attributeColumns: readonly string[];
   readonly overflowColumns: readonly string[];
   readonly overflowIsPartial?: boolean;

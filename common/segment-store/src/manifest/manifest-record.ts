@@ -17,6 +17,8 @@ export type ManifestRecord =
       readonly outbox?: unknown;
     }
   | { readonly kind: 'acknowledge'; readonly segmentId: number }
+  /** One segment with the live rows of others takes their place. */
+  | { readonly kind: 'merge'; readonly segmentId: number; readonly sources: readonly number[] }
   | { readonly kind: 'drop'; readonly segmentIds: readonly number[] }
   /** First record of a rewritten manifest: all that the records before it came to. */
   | { readonly kind: 'state'; readonly state: ManifestState };
@@ -46,6 +48,12 @@ export function applyRecord(state: ManifestState, record: ManifestRecord): Manif
       return { ...state, outboxes: without(state.outboxes, [record.segmentId]) };
     case 'drop':
       return { ...state, segments: without(state.segments, record.segmentIds) };
+    case 'merge':
+      return {
+        ...state,
+        nextSegmentId: Math.max(state.nextSegmentId, record.segmentId + 1),
+        segments: new Map([...without(state.segments, record.sources), [record.segmentId, new Int32Array(0)]]),
+      };
     case 'seal': {
       const segments = new Map(state.segments);
       for (const [segmentId, ordinals] of bySegment(record.supersedes)) {

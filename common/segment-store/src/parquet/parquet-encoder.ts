@@ -25,9 +25,9 @@ export class ParquetEncoder {
 
   /**
    * Encodes the given table rows in the given order. `declared` columns are all written; of `attributes` those that are null
-   * in every row are left out.
+   * in every row are left out. Columns are taken one after another: arrays of the last one may be used for the next.
    */
-  encode(declared: readonly ColumnSource[], attributes: readonly ColumnSource[], rows: Int32Array): EncodedFile {
+  encode(declared: Iterable<ColumnSource>, attributes: Iterable<ColumnSource>, rows: Int32Array): EncodedFile {
     const { scratch } = this;
     scratch.forRows(rows.length);
     scratch.file.reset(KEPT_BYTES);

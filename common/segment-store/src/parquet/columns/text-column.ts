@@ -61,7 +61,9 @@ function textStatistics({ arena, offsets }: TextSource, distinct: Int32Array, si
     if (arena.compare(arena, offsets[min - 1]!, offsets[min]!, start, end) < 0) min = id;
     if (arena.compare(arena, offsets[max - 1]!, offsets[max]!, start, end) > 0) max = id;
   }
-  const bytesOf = (id: number): Buffer => arena.subarray(offsets[id - 1]!, offsets[id]!);
-  const statistics = { min: bytesOf(min), max: bytesOf(max) };
-  return statistics.min.length > STATISTICS_BYTES || statistics.max.length > STATISTICS_BYTES ? undefined : statistics;
+  const lengthOf = (id: number): number => offsets[id]! - offsets[id - 1]!;
+  if (lengthOf(min) > STATISTICS_BYTES || lengthOf(max) > STATISTICS_BYTES) return undefined;
+  // Copies: the footer is written when the strings of another column may lie in the arena.
+  const bytesOf = (id: number): Buffer => Buffer.from(arena.subarray(offsets[id - 1]!, offsets[id]!));
+  return { min: bytesOf(min), max: bytesOf(max) };
 }

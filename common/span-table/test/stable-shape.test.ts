@@ -1,4 +1,4 @@
-import { stableShape } from '../../src/normalise/stable-shape';
+import { stableShape } from '../src';
 
 describe('stableShape', () => {
   it('keeps names, order and values, whatever they are', () => {
