@@ -13,7 +13,7 @@ import { bootstrap } from './bootstrap';
 import { parseCommandLine, USAGE } from './command-line';
 import type { Command } from './command-line';
 import { runPlatform } from './run-platform';
-import { version } from '../../package.json';
+import { version } from './version';
 
 /** How long what still works may take to close after a failure, milliseconds. */
 const FAILURE_GRACE_MS = 10_000;
@@ -25,7 +25,7 @@ async function main(args: readonly string[]): Promise<void> {
     case 'help':
       return void process.stdout.write(USAGE);
     case 'version':
-      return void process.stdout.write(`spangraph ${version}\n`);
+      return void process.stdout.write(`spangraph ${version()}\n`);
     case 'config-check':
       loadConfig({ file: command.file });
       return void process.stdout.write(`${command.file} is valid\n`);

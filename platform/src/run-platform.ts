@@ -8,7 +8,7 @@ import { addressesOf } from './addresses';
 import type { Addresses } from './addresses';
 import { compositionOf } from './composition';
 import type { DataDirectory } from './components/data-directory';
-import { demo } from './components/demo';
+import { checkDemo, demo } from './components/demo';
 import { graphql } from './components/graphql';
 import { ingestion, ingestionDrain } from './components/ingestion';
 import { planner } from './components/planner';
@@ -58,6 +58,7 @@ interface Run {
 
 /** Starts every part that is asked for, in the order of need; when one fails, those before it are stopped and its error is thrown. */
 export async function runPlatform({ config, demo, signal }: RunOptions): Promise<Platform> {
+  if (demo) checkDemo(config);
   const logger = createLogger(config.log.level);
   const lifecycle = new Lifecycle(logger);
   const metrics = new Metrics();
@@ -98,7 +99,7 @@ async function openAll(run: Run, isReady: () => boolean, withDemo: boolean): Pro
   const fronts = await openFronts(run, own);
   const receiving = running === undefined ? [] : await openReceivers(run, running);
   const addresses = addressesOf(config.host, { ...fronts, telemetry, receivers: receiving });
-  if (withDemo) await parts.open(demo(addresses.otlpHttp, run.logger));
+  if (withDemo && addresses.otlpHttp !== undefined) await parts.open(demo(addresses.otlpHttp, run.logger));
   return addresses;
 }
 

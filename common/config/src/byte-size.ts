@@ -4,7 +4,7 @@ const UNITS: Readonly<Record<string, number>> = { B: 1, KiB: 1024, MiB: 1024 ** 
 const PATTERN = /^(\d+)(B|KiB|MiB|GiB)$/;
 
 /** Bytes of a size written as `512KiB`, `64MiB` or `2GiB`; undefined for any other text. */
-export function parseByteSize(text: string): number | undefined {
+function parseByteSize(text: string): number | undefined {
   const match = PATTERN.exec(text.trim());
   return match ? Number(match[1]) * UNITS[match[2]!]! : undefined;
 }

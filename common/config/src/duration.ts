@@ -4,7 +4,7 @@ const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 
 const PATTERN = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
 
 /** Milliseconds of a duration written as `250ms`, `30s`, `5m`, `72h` or `3d`; undefined for any other text. */
-export function parseDuration(text: string): number | undefined {
+function parseDuration(text: string): number | undefined {
   const match = PATTERN.exec(text.trim());
   return match ? Number(match[1]) * UNITS[match[2]!]! : undefined;
 }

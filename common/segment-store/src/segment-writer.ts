@@ -5,12 +5,10 @@ import { ResourceRegistry } from '@spangraph/span-table';
 import type { Resource, SpanTable } from '@spangraph/span-table';
 
 import { MAX_ATTRIBUTE_COLUMNS } from './attribute-overflow';
-import { DEFAULT_MERGE_LIMITS, chooseMerge } from './compaction/choose-merge';
+import { DEFAULT_MERGE_LIMITS } from './compaction/choose-merge';
 import type { MergeLimits } from './compaction/choose-merge';
-import { candidateOf } from './compaction/live-rows';
+import { Compactor } from './compaction/compactor';
 import type { MergeSource } from './compaction/live-rows';
-import { mergeSegments } from './compaction/merge-segments';
-import type { MergedSegment } from './compaction/merge-segments';
 import { TraceMoves } from './compaction/trace-moves';
 import { DeadTraces } from './dead-traces';
 import { segmentPaths } from './files/segment-paths';
@@ -71,8 +69,7 @@ class Writer implements SegmentWriter {
   private readonly writtenAt = new Map<number, number>();
   /** Merged since the last seal: where the traces of their sources went. */
   private readonly moves = new TraceMoves();
-  /** Segments that could not be read. */
-  private readonly unreadable = new Set<number>();
+  private readonly compactor: Compactor;
   private nextId: number;
 
   constructor(
@@ -81,6 +78,8 @@ class Writer implements SegmentWriter {
     private readonly limits: MergeLimits,
   ) {
     this.dead = new DeadTraces(() => manifest.state.segments);
+    const { encoder, reader, resources } = this;
+    this.compactor = new Compactor({ paths, encoder, reader, resources, limits });
     this.nextId = manifest.state.nextSegmentId;
     for (const [segmentId, deadTraces] of manifest.state.segments) this.load(segmentId, deadTraces);
     const { settledThrough, carried, outboxes } = manifest.state;
@@ -124,6 +123,8 @@ class Writer implements SegmentWriter {
 
   seal(input: SegmentInput | undefined, commit: SealCommit): SegmentChange {
     const segmentId = this.nextId++;
+    // Merging names them again by their numbers.
+    for (const resource of input?.resources ?? []) this.resources.restore(resource);
     const segment = isEmpty(input) ? undefined : this.write(input, segmentId, true);
     const supersedes = commit.supersedes.map((place) => this.moves.placeNow(place)).filter((place) => this.sealed.has(place.segmentId));
     const dropped = this.dead.wholly(supersedes, this.sealed);
@@ -142,10 +143,10 @@ class Writer implements SegmentWriter {
   }
 
   compact(): SegmentChange | undefined {
-    const sources = this.chooseSources();
-    if (!sources) return undefined;
-    const { segment, places } = this.merge(sources);
-    const removed = sources.map((source) => source.segment.id);
+    const merged = this.compactor.run(this.sources(), () => this.nextId++);
+    if (!merged) return undefined;
+    const { segment, places } = merged;
+    const removed = [...places.keys()];
     this.commitFiles({ kind: 'merge', segmentId: segment.id, sources: removed });
     for (const id of removed) this.forget(id);
     this.keep(segment, Date.now());
@@ -183,24 +184,10 @@ class Writer implements SegmentWriter {
     }
   }
 
-  private chooseSources(): readonly MergeSource[] | undefined {
+  private *sources(): Generator<MergeSource> {
     const now = Date.now();
-    const sources = new Map<number, MergeSource>();
-    for (const [id, segment] of this.sealed)
-      if (!this.unreadable.has(id)) sources.set(id, { segment, dead: this.manifest.state.segments.get(id) ?? new Int32Array(0) });
-    const candidates = [...sources.values()].map((source) => candidateOf(source, now - this.writtenAt.get(source.segment.id)!));
-    return chooseMerge(candidates, this.limits)?.map((id) => sources.get(id)!);
-  }
-
-  private merge(sources: readonly MergeSource[]): MergedSegment {
-    const { encoder, paths, reader, resources } = this;
-    try {
-      const options = { encoder, paths, reader, resources, sealed: true, attributeColumns: this.limits.maxColumns };
-      return mergeSegments(sources, { ...options, segmentId: this.nextId++ });
-    } catch (error) {
-      if (SpangraphError.from(error).code === 'DATA_LOSS') for (const { segment } of sources) this.unreadable.add(segment.id);
-      throw error;
-    }
+    for (const [id, dead] of this.manifest.state.segments)
+      yield { segment: this.sealed.get(id)!, dead, ageMs: now - this.writtenAt.get(id)! };
   }
 
   private write(input: SegmentInput, segmentId: number, sealed: boolean): Segment {

@@ -32,7 +32,7 @@ function killAfter(calls: number): { readonly reached: () => boolean } {
 
 /** What a reader would see after a restart. */
 function stateOf(writer: SegmentWriter): unknown {
-  const places = [1, 2, 3].map((n) => writer.findTrace('t1', id(n)).map(({ segmentId, ordinal }) => `${segmentId}:${ordinal}`));
+  const places = [1, 2, 3, 4, 5].map((n) => writer.findTrace('t1', id(n)).map(({ segmentId, ordinal }) => `${segmentId}:${ordinal}`));
   const { settledThrough, outboxes } = writer.recovered;
   return { places, settledThrough, outboxes: outboxes.length };
 }
@@ -50,8 +50,9 @@ function reopened(): unknown {
 
 function prepare(): SegmentWriter {
   fs.rmSync(path.join(directory, 'segments'), { recursive: true, force: true });
-  const writer = openSegmentWriter({ directory });
+  const writer = openSegmentWriter({ directory, merge: { minAgeMs: 0 } });
   writer.seal(sampleInput([trace(1), trace(2)]), { supersedes: [], settledThrough: 1, carried: [] });
+  writer.seal(sampleInput([trace(4), trace(5)]), { supersedes: [], settledThrough: 2, carried: [], outbox: 'early' });
   return writer;
 }
 
@@ -59,16 +60,17 @@ const ACTIONS: Record<string, (writer: SegmentWriter) => unknown> = {
   'a seal that supersedes': (writer) =>
     writer.seal(sampleInput([trace(1), trace(3)]), {
       supersedes: writer.findTrace('t1', id(1)),
-      settledThrough: 2,
+      settledThrough: 3,
       carried: [],
       outbox: 'o',
     }),
   'a seal that drops a whole segment': (writer) =>
     writer.seal(sampleInput([trace(1), trace(2), trace(3)]), {
       supersedes: [1, 2].flatMap((n) => writer.findTrace('t1', id(n))),
-      settledThrough: 2,
+      settledThrough: 3,
       carried: [],
     }),
+  'a merge': (writer) => writer.compact(),
   retention: (writer) => writer.dropBefore(1n << 62n),
 };
 

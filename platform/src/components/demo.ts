@@ -1,14 +1,19 @@
+import type { Config } from '@spangraph/config';
 import { invalidArgument } from '@spangraph/model';
 import type { Component, Logger } from '@spangraph/runtime';
 
 import { createDemo } from '../demo/run-demo';
 import type { Part } from '../parts';
 
-/** The demo shop, which sends to this process. INVALID_ARGUMENT where the process takes no OTLP over HTTP. */
-export const demo = (otlpHttp: string | undefined, logger: Logger): Part<Component> => ({
+/** The shop sends OTLP over HTTP; INVALID_ARGUMENT where the configuration takes none. */
+export function checkDemo({ ingestion, receivers }: Config): void {
+  if (!ingestion.enabled || !receivers.otlpHttp.enabled) throw invalidArgument('--demo needs ingestion.enabled and receivers.otlpHttp.enabled', { path: 'receivers.otlpHttp.enabled' });
+}
+
+/** The demo shop, which sends to this process. */
+export const demo = (otlpHttp: string, logger: Logger): Part<Component> => ({
   name: 'demo',
   open: async () => {
-    if (otlpHttp === undefined) throw invalidArgument('--demo needs ingestion.enabled and receivers.otlpHttp.enabled', { path: 'receivers.otlpHttp.enabled' });
     const shop = createDemo(otlpHttp, logger);
     try {
       await shop.start();

@@ -4,11 +4,13 @@ import type { Segment } from '../segment';
 import { holds } from '../segment-index';
 import type { MergeCandidate } from './choose-merge';
 
-/** A segment to merge, and those of its traces that are dead for good. */
+/** A sealed segment that may be merged, and those of its traces that are dead for good. */
 export interface MergeSource {
   readonly segment: Segment;
   /** Sorted ordinals. */
   readonly dead: Int32Array;
+  /** Time since the segment was written, milliseconds. */
+  readonly ageMs: number;
 }
 
 /** Adjacent rows of a source: rows `from .. to` of its file become the rows from `at` on of the merged one. */
@@ -39,7 +41,7 @@ function liveSpansOf({ segment: { index }, dead }: MergeSource): number {
 }
 
 /** What the choice of a merge needs to know of a source. */
-export function candidateOf(source: MergeSource, ageMs: number): MergeCandidate {
+export function candidateOf(source: MergeSource): MergeCandidate {
   const { files, id, attributeColumns } = source.segment;
   const spans = files.spans!;
   return {
@@ -49,7 +51,7 @@ export function candidateOf(source: MergeSource, ageMs: number): MergeCandidate 
     bytes: spans.bytes + (files.log_events?.bytes ?? 0),
     minTimeNanos: spans.minTimeNanos,
     maxTimeNanos: spans.maxTimeNanos,
-    ageMs,
+    ageMs: source.ageMs,
     columns: attributeColumns,
   };
 }
