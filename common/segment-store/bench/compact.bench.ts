@@ -15,7 +15,12 @@ import { sampleTable } from './sample-table';
 const ROUNDS = 4;
 
 function main(): void {
-  for (const [segments, spans] of [[2, 24_000], [10, 5000], [32, 1500]] as const) run(`${segments} segments of ${spans} spans`, segments, spans, 0);
+  for (const [segments, spans] of [
+    [2, 24_000],
+    [10, 5000],
+    [32, 1500],
+  ] as const)
+    run(`${segments} segments of ${spans} spans`, segments, spans, 0);
   run('2 segments of 50000 spans, six of seven traces dead', 2, 50_000, 6 / 7);
 }
 
@@ -36,7 +41,9 @@ function run(name: string, segments: number, spans: number, deadPart: number): v
     bytes = `${files.spans!.rows} spans of ${change!.removed.length} segments, ${(files.spans!.bytes / files.spans!.rows).toFixed(1)} bytes a span`;
     writer.dropBefore(1n << 62n);
   }
-  console.log(`${name}: first ${costs[0]!.toFixed(0)} ms, then ${Math.min(...costs).toFixed(0)} to ${Math.max(...costs.slice(1)).toFixed(0)} ms; ${bytes}`);
+  console.log(
+    `${name}: first ${costs[0]!.toFixed(0)} ms, then ${Math.min(...costs).toFixed(0)} to ${Math.max(...costs.slice(1)).toFixed(0)} ms; ${bytes}`,
+  );
   writer.close();
   fs.rmSync(directory, { recursive: true });
 }
@@ -45,7 +52,9 @@ let commits = 0;
 const nextCommit = (): Parameters<SegmentWriter['seal']>[1] => ({ supersedes: [], settledThrough: ++commits, carried: [] });
 
 function kill(writer: SegmentWriter, segmentIds: readonly number[], traces: number): void {
-  const supersedes = segmentIds.flatMap((segmentId) => Array.from({ length: traces }, (_, ordinal) => ({ segmentId, ordinal: Math.floor((ordinal * 7) / 6) })));
+  const supersedes = segmentIds.flatMap((segmentId) =>
+    Array.from({ length: traces }, (_, ordinal) => ({ segmentId, ordinal: Math.floor((ordinal * 7) / 6) })),
+  );
   writer.seal(undefined, { ...nextCommit(), supersedes });
 }
 

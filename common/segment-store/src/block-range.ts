@@ -14,6 +14,7 @@ export function blockRange({ rows }: FileLayout, column: ColumnLayout, block: nu
   const page = Math.floor(first / column.pageRows);
   const count = Math.min(blockRows, rows - first);
   const skip = first - page * column.pageRows;
-  if (skip + count > column.pageRows) throw new SpangraphError('INTERNAL', `pages of ${column.name} do not hold whole blocks of ${blockRows} rows`);
+  if (skip + count > column.pageRows)
+    throw new SpangraphError('INTERNAL', `pages of ${column.name} do not hold whole blocks of ${blockRows} rows`);
   return { page, skip, count };
 }

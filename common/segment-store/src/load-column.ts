@@ -39,7 +39,8 @@ function loadPlaced(table: SpanTable, column: BlockColumn, page: PlacedPage, fro
   while (at < end && places[at] === 0) at++;
   if (at === end) return;
   if (column.name === OVERFLOW) {
-    if (page.kind === 'texts') for (; at < end; at++) if (places[at] !== 0) loadOverflow(table, page.values.text(places[at]! - 1), row + at - from);
+    if (page.kind === 'texts')
+      for (; at < end; at++) if (places[at] !== 0) loadOverflow(table, page.values.text(places[at]! - 1), row + at - from);
     return;
   }
   const target = targetOf(table, column);

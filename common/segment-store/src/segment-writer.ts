@@ -47,7 +47,11 @@ export function openSegmentWriter(options: SegmentWriterOptions): SegmentWriter 
   const manifest = Manifest.open(paths.manifest);
   try {
     deleteOrphans(paths, new Set(manifest.state.segments.keys()));
-    return new Writer(paths, manifest, { ...DEFAULT_MERGE_LIMITS, maxColumns: options.attributeColumns ?? MAX_ATTRIBUTE_COLUMNS, ...options.merge });
+    return new Writer(paths, manifest, {
+      ...DEFAULT_MERGE_LIMITS,
+      maxColumns: options.attributeColumns ?? MAX_ATTRIBUTE_COLUMNS,
+      ...options.merge,
+    });
   } catch (error) {
     manifest.close();
     throw error;
@@ -112,7 +116,10 @@ class Writer implements SegmentWriter {
     const segment = isEmpty(input) ? undefined : this.write(input, this.nextId++, false);
     if (segment) this.fresh.set(slot, segment);
     else this.fresh.delete(slot);
-    const touched = this.dead.hide(slot, hides.map((place) => this.moves.placeNow(place)));
+    const touched = this.dead.hide(
+      slot,
+      hides.map((place) => this.moves.placeNow(place)),
+    );
     return {
       added: segment ? [segment] : [],
       removed: before ? [before.id] : [],

@@ -35,7 +35,8 @@ function writeTables(input: SegmentInput, traces: number, output: SegmentOutput,
   output.writeTable('spans', withOverflow, attributes, input.spanRows);
   output.writeTable('traces', declaredSources(tracesTable, input.traces, strings, spans.numbers), [], firstRows(traces));
   const events = input.eventStart[traces] ?? 0;
-  if (events > 0) output.writeTable('log_events', declaredSources(logEventsTable, input.logEvents, strings, spans.numbers), [], firstRows(events));
+  if (events > 0)
+    output.writeTable('log_events', declaredSources(logEventsTable, input.logEvents, strings, spans.numbers), [], firstRows(events));
   const added = (overflow?.used ?? []).map((column) => attributeSource(spans, column, strings).name);
   return [...new Set([...namesInOverflow(spans, input.spanRows, strings), ...added])];
 }

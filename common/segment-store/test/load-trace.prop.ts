@@ -59,7 +59,8 @@ function rowsOf(table: SpanTable, first: number): Record<string, unknown>[] {
     const attributes = table.attributeColumns.flatMap(({ key, type, values }) => {
       const id = values[row]! - 1;
       if (id < 0) return [];
-      const value = type === 'string' ? strings.text(id) : type === 'long' ? numbers.long(id) : type === 'double' ? numbers.double(id) : id === 1;
+      const value =
+        type === 'string' ? strings.text(id) : type === 'long' ? numbers.long(id) : type === 'double' ? numbers.double(id) : id === 1;
       return [[attributeColumnName(table.keys.text(key), type), value]];
     });
     return {
@@ -83,10 +84,28 @@ function hexOf(words: Int32Array, row: number): string | null {
   return bytes.every((byte) => byte === 0) ? null : bytes.toString('hex');
 }
 
-const NAMES = ['tenant_id', 'trace_id', 'span_id', 'parent_span_id', 'start_time_nanos', 'duration_nanos', 'event_name', 'resource', 'event_count'];
+const NAMES = [
+  'tenant_id',
+  'trace_id',
+  'span_id',
+  'parent_span_id',
+  'start_time_nanos',
+  'duration_nanos',
+  'event_name',
+  'resource',
+  'event_count',
+];
 
 it('loads what readers see, in any order, into any table, with hardly any memory or much of it', () => {
-  const steps = fc.array(fc.record({ segment: fc.integer({ min: 0, max: 1 }), ordinal: fc.integer({ min: 0, max: TRACES - 1 }), table: fc.integer({ min: 0, max: 1 }), reset: fc.boolean() }), { minLength: 1, maxLength: 12 });
+  const steps = fc.array(
+    fc.record({
+      segment: fc.integer({ min: 0, max: 1 }),
+      ordinal: fc.integer({ min: 0, max: TRACES - 1 }),
+      table: fc.integer({ min: 0, max: 1 }),
+      reset: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 12 },
+  );
   const snapshot = catalog.acquire();
   fc.assert(
     fc.property(steps, fc.constantFrom(1, 200_000, 32 << 20), (all, keptBytes) => {

@@ -49,7 +49,9 @@ export const DEFAULT_MERGE_LIMITS: Omit<MergeLimits, 'maxColumns'> = {
  * written again a few times at most. The best choice is the one that leaves the fewest segments and dead spans behind.
  */
 export function chooseMerge(candidates: readonly MergeCandidate[], limits: MergeLimits): readonly number[] | undefined {
-  const ordered = [...candidates].sort((a, b) => (a.maxTimeNanos === b.maxTimeNanos ? a.id - b.id : a.maxTimeNanos < b.maxTimeNanos ? -1 : 1));
+  const ordered = [...candidates].sort((a, b) =>
+    a.maxTimeNanos === b.maxTimeNanos ? a.id - b.id : a.maxTimeNanos < b.maxTimeNanos ? -1 : 1,
+  );
   let best: readonly MergeCandidate[] | undefined;
   let bestGain = 0;
   for (let from = 0; from < ordered.length; from++) {
@@ -110,4 +112,5 @@ function gainOf(run: readonly MergeCandidate[], limits: MergeLimits): number {
   return run.length - 1 + (spans - live) / limits.maxLiveSpans;
 }
 
-const sum = (run: readonly MergeCandidate[], name: 'spans' | 'liveSpans' | 'bytes'): number => run.reduce((total, each) => total + each[name], 0);
+const sum = (run: readonly MergeCandidate[], name: 'spans' | 'liveSpans' | 'bytes'): number =>
+  run.reduce((total, each) => total + each[name], 0);

@@ -54,7 +54,12 @@ export class ColumnMerger {
         return { name, type, values: this.fill(name, type, this.values.subarray(0, rows).fill(0), 1), numbers: this.numbers };
       default:
         this.strings.reset();
-        return { name, type, values: this.fill(name, type, this.values.subarray(0, rows).fill(0), 1), strings: this.strings } as ColumnSource;
+        return {
+          name,
+          type,
+          values: this.fill(name, type, this.values.subarray(0, rows).fill(0), 1),
+          strings: this.strings,
+        } as ColumnSource;
     }
   }
 
@@ -96,7 +101,12 @@ export class ColumnMerger {
       if (!layout || !column || runs.length === 0) continue;
       const blockRows = blockRowsOf(layout);
       const blocks = blocksOf(runs, blockRows);
-      const open = this.reader.opener(source.segment, this.table, [column], blocks.map((block) => block * blockRows));
+      const open = this.reader.opener(
+        source.segment,
+        this.table,
+        [column],
+        blocks.map((block) => block * blockRows),
+      );
       const dictionaries = parsedOnce(parsedDictionaries(open));
       const pageOf = (block: number): DecodedPage | undefined =>
         this.decoder.decode(open, layout, column, blockRange(layout, column, block, blockRows), dictionaries);

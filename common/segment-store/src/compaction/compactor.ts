@@ -32,13 +32,18 @@ export class Compactor {
    * @throws DATA_LOSS when a source is damaged: those chosen with it are left alone from then on; RESOURCE_EXHAUSTED, UNAVAILABLE.
    */
   run(all: Iterable<MergeSource>, takeId: () => number): MergedSegment | undefined {
-    const sources = new Map([...all].filter(({ segment }) => !this.unreadable.has(segment.id)).map((source) => [source.segment.id, source]));
+    const sources = new Map(
+      [...all].filter(({ segment }) => !this.unreadable.has(segment.id)).map((source) => [source.segment.id, source]),
+    );
     const { limits, ...parts } = this.parts;
     const chosen = chooseMerge([...sources.values()].map(candidateOf), limits);
     if (!chosen) return undefined;
     const options = { ...parts, segmentId: takeId(), sealed: true, attributeColumns: limits.maxColumns };
     try {
-      return mergeSegments(chosen.map((id) => sources.get(id)!), options);
+      return mergeSegments(
+        chosen.map((id) => sources.get(id)!),
+        options,
+      );
     } catch (error) {
       if (SpangraphError.from(error).code === 'DATA_LOSS') for (const id of chosen) this.unreadable.add(id);
       throw error;

@@ -60,7 +60,12 @@ export function mergeSegments(sources: readonly MergeSource[], options: MergeOpt
   return { segment, places };
 }
 
-function* declaredSources(merger: ColumnMerger, table: TableName, traceIds: () => Uint8Array, resourceNumbers: Set<number>): Generator<ColumnSource> {
+function* declaredSources(
+  merger: ColumnMerger,
+  table: TableName,
+  traceIds: () => Uint8Array,
+  resourceNumbers: Set<number>,
+): Generator<ColumnSource> {
   const { columns }: Table = TABLES.find(({ name }) => name === table)!;
   for (const name of declaredColumns(table)) {
     const type: StoredType = columns[name]!.type;

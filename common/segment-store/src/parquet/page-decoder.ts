@@ -106,7 +106,11 @@ export class PageDecoder {
     const { reader, before, present, page } = source;
     const start = reader.position;
     reader.need((before + present + 7) >> 3);
-    return this.spread(new Uint8Array(source.rows), present, (i) => 1 + ((page.plain[start + ((before + i) >> 3)]! >> ((before + i) & 7)) & 1));
+    return this.spread(
+      new Uint8Array(source.rows),
+      present,
+      (i) => 1 + ((page.plain[start + ((before + i) >> 3)]! >> ((before + i) & 7)) & 1),
+    );
   }
 
   private spanIds(source: PageValues): Int32Array {
@@ -123,7 +127,8 @@ export class PageDecoder {
 
   private readLocals({ reader, before, present, column }: PageValues, size: number): void {
     readHybridRange(reader, reader.byte(), before, present, this.locals);
-    for (let i = 0; i < present; i++) if (this.locals[i]! >= size) throw damaged(column, `has no entry ${this.locals[i]} in its dictionary`);
+    for (let i = 0; i < present; i++)
+      if (this.locals[i]! >= size) throw damaged(column, `has no entry ${this.locals[i]} in its dictionary`);
   }
 
   private spread<T extends Uint8Array | Uint16Array | Int32Array>(into: T, present: number, valueOf: (i: number) => number): T {

@@ -61,7 +61,12 @@ describe('choosing what to merge', () => {
   it('reads no more at once than the thread may be away for', () => {
     const decayed = (minute: number): MergeCandidate => segment(minute, 5000, { spans: 50_000 });
     expect(chooseMerge([1, 2, 3, 4].map(decayed), limits)).toHaveLength(2);
-    expect(chooseMerge([1, 2, 3, 4].map((minute) => segment(minute, 500, { bytes: 10 << 20 })), limits)).toHaveLength(2);
+    expect(
+      chooseMerge(
+        [1, 2, 3, 4].map((minute) => segment(minute, 500, { bytes: 10 << 20 })),
+        limits,
+      ),
+    ).toHaveLength(2);
     const many = Array.from({ length: 100 }, (_, minute) => segment(minute, 10));
     expect(chooseMerge(many, limits)).toHaveLength(limits.maxSources);
   });
@@ -88,7 +93,12 @@ describe('choosing what to merge', () => {
         const liveSpans = sources.reduce((sum, source) => sum + source.liveSpans, 0);
         written += liveSpans;
         const [first, last] = [sources[0]!, sources.at(-1)!];
-        const merged = { ...segment(minute, liveSpans), id: 1000 + written, minTimeNanos: first.minTimeNanos, maxTimeNanos: last.maxTimeNanos };
+        const merged = {
+          ...segment(minute, liveSpans),
+          id: 1000 + written,
+          minTimeNanos: first.minTimeNanos,
+          maxTimeNanos: last.maxTimeNanos,
+        };
         segments = [...segments.filter((each) => !sources.includes(each)), merged];
       }
     }

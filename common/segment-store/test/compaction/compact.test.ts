@@ -90,8 +90,17 @@ function loaded(n: number, tenant = 't1'): unknown {
   const table = new SpanTable(8);
   const places = writer.findTrace(tenant, id(n));
   for (const place of places) writer.loadTrace(place, table);
-  const attributes = table.attributeColumns.map(({ key, type, values }) => [table.keys.text(key), type, [...values.subarray(0, table.rows)].map((v) => v !== 0)]);
-  return { places: places.length, starts: [...table.columns.start_time_nanos.subarray(0, table.rows)], attributes: attributes.sort(), events: table.events.size };
+  const attributes = table.attributeColumns.map(({ key, type, values }) => [
+    table.keys.text(key),
+    type,
+    [...values.subarray(0, table.rows)].map((v) => v !== 0),
+  ]);
+  return {
+    places: places.length,
+    starts: [...table.columns.start_time_nanos.subarray(0, table.rows)],
+    attributes: attributes.sort(),
+    events: table.events.size,
+  };
 }
 
 describe('merging segments', () => {
@@ -99,11 +108,19 @@ describe('merging segments', () => {
     seal(range(1, 10).map((n) => rich(n)));
     seal(range(10, 22).map((n) => rich(n, n % 4 === 0 ? 't2' : 't1')));
     seal(range(22, 40).map((n) => rich(n)));
-    const before = { contents: contents(), loaded: [3, 12, 30].map((n) => loaded(n)), keys: ['t1', 't2'].map((tenant) => catalog.keys(tenant)) };
+    const before = {
+      contents: contents(),
+      loaded: [3, 12, 30].map((n) => loaded(n)),
+      keys: ['t1', 't2'].map((tenant) => catalog.keys(tenant)),
+    };
     const change = apply(writer.compact());
     expect(change).toMatchObject({ removed: [1, 2, 3], dead: [], resources: [] });
     expect(change.added[0]!.files.spans).toMatchObject({ rows: 78, minTimeNanos: BASE_NANOS });
-    const after = (): unknown => ({ contents: contents(), loaded: [3, 12, 30].map((n) => loaded(n)), keys: ['t1', 't2'].map((tenant) => catalog.keys(tenant)) });
+    const after = (): unknown => ({
+      contents: contents(),
+      loaded: [3, 12, 30].map((n) => loaded(n)),
+      keys: ['t1', 't2'].map((tenant) => catalog.keys(tenant)),
+    });
     expect(after()).toEqual(before);
     expect(writer.compact()).toBeUndefined();
     expect(fs.readdirSync(path.join(directory, 'segments')).filter((name) => /^0{9}[123]/.test(name))).toEqual([]);
@@ -116,7 +133,10 @@ describe('merging segments', () => {
   });
 
   it('leaves out the rows of dead traces and the columns that only they had', () => {
-    seal([...range(1, 5).map((n) => rich(n)), { traceId: traceId(50), spans: [{ spanId: spanId(100), attributes: [{ key: 'gone', type: 'string', value: 'x' }] }] }]);
+    seal([
+      ...range(1, 5).map((n) => rich(n)),
+      { traceId: traceId(50), spans: [{ spanId: spanId(100), attributes: [{ key: 'gone', type: 'string', value: 'x' }] }] },
+    ]);
     seal([rich(5)], { supersedes: [2, 4, 50].flatMap((n) => writer.findTrace('t1', id(n))) });
     const before = contents();
     const { added } = apply(writer.compact());
@@ -129,7 +149,10 @@ describe('merging segments', () => {
 
   it('works across pages, and DuckDB reads the result', async () => {
     seal(range(1, 3001).map((n) => rich(n)));
-    seal(range(3001, 5001).map((n) => rich(n)), { supersedes: range(500, 1500).flatMap((n) => writer.findTrace('t1', id(n))) });
+    seal(
+      range(3001, 5001).map((n) => rich(n)),
+      { supersedes: range(500, 1500).flatMap((n) => writer.findTrace('t1', id(n))) },
+    );
     const { added } = apply(writer.compact());
     const { spans, log_events } = added[0]!.files;
     const connection = await (await DuckDBInstance.create()).connect();
@@ -139,7 +162,9 @@ describe('merging segments', () => {
     const sum = live.reduce((total, n) => total + BigInt(n), 0n);
     const overflowed = live.filter((n) => n % 5 === 0).length;
     expect(await one(sums)).toEqual([8000n, sum, 4000n, BigInt(overflowed), 'child of 99']);
-    expect(await one(`select count(*) from read_parquet('${spans!.path}') where event_name = 'child of 4000' and "a.text" is null`)).toEqual([1n]);
+    expect(
+      await one(`select count(*) from read_parquet('${spans!.path}') where event_name = 'child of 4000' and "a.text" is null`),
+    ).toEqual([1n]);
     expect(await one(`select count(*) from read_parquet('${log_events!.path}')`)).toEqual([BigInt(live.filter((n) => n % 3 === 0).length)]);
     connection.closeSync();
   });

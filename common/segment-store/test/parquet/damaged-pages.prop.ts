@@ -3,8 +3,10 @@ import fc from 'fast-check';
 
 import { readColumn } from '../../src/parquet/column-reader';
 import { pageOpener } from '../../src/parquet/page';
+import { PageDecoder } from '../../src/parquet/page-decoder';
 import { ParquetEncoder } from '../../src/parquet/parquet-encoder';
 import type { StoredType } from '../../src/parquet/parquet-types';
+import { parsedDictionaries } from '../../src/segment-blocks';
 import { sourceOf } from './sources';
 import type { Cell } from './sources';
 
@@ -40,7 +42,14 @@ describe('the page reader', () => {
         const start = column.dictionaryOffset || column.pageOffsets[0]!;
         for (const { at, to } of changes) damaged[start + Math.floor(at * (column.pageOffsets.at(-1)! - start))] = to;
         const read = (offset: number, length: number): Buffer => Buffer.from(damaged.subarray(offset, offset + length));
+        const open = pageOpener(read);
+        const decoder = new PageDecoder();
         try {
+          const page =
+            column.type === 'trace_id'
+              ? undefined
+              : decoder.decode(open, layout, column, { page: 0, skip: 5, count: 290 }, parsedDictionaries(open));
+          if (page) expect([290, 580]).toContain('places' in page ? page.places.length : page.values.length);
           expect(readColumn(pageOpener(read), layout, column, Int32Array.of(0, 5, 6, 150, 299))).toHaveLength(5);
         } catch (error) {
           if (!(error instanceof SpangraphError)) throw error;

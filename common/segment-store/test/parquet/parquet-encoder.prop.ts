@@ -108,7 +108,9 @@ describe.each(Object.keys(CELLS) as StoredType[])('a column of %s', (type) => {
         expect(await byDuckDb(file, type)).toEqual(expected);
         expect(readColumn(pageOpener(read), layout, layout.columns[0]!, order).map(plain)).toEqual(expected);
         const sorted = Int32Array.from(new Set(picks)).sort();
-        expect(readColumn(pageOpener(read), layout, layout.columns[0]!, sorted).map(plain)).toEqual(Array.from(sorted, (row) => expected[row]));
+        expect(readColumn(pageOpener(read), layout, layout.columns[0]!, sorted).map(plain)).toEqual(
+          Array.from(sorted, (row) => expected[row]),
+        );
       }),
       { numRuns: 12 },
     );

@@ -18,10 +18,9 @@ export function booleanOf(value: Scalar): boolean | undefined {
   return value === 'true' ? true : value === 'false' ? false : undefined;
 }
 
-/** Text of a value of a JSON map. JSON knows one kind of number: whole ones count as integers. */
+/** Text of a value of a JSON map, lists and maps within as JSON. */
 export function cellText(value: Cell): string | null {
   if (value === null) return null;
-  if (typeof value === 'number' && Number.isInteger(value)) return String(BigInt(value));
   return typeof value === 'object' ? JSON.stringify(value, bigintAsText) : textOf(value);
 }
 

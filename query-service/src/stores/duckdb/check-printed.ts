@@ -6,7 +6,13 @@ import { PrintContext } from './print/print-context';
 import type { PrintFacts } from './print/print-context';
 import { printSource } from './print/source';
 
-const NO_FACTS: PrintFacts = { attributeTypes: () => [], overflows: () => false, attributeKeys: () => [], resources: new Map() };
+const NO_FACTS: PrintFacts = {
+  attributeTypes: () => [],
+  overflows: () => false,
+  anyKeyOverflows: false,
+  attributeKeys: () => [],
+  resources: new Map(),
+};
 
 /**
  * Runs every column, measure and condition of the views against their empty tables; one sentence per part that fails. A view

@@ -168,7 +168,7 @@ export class Execution {
   /** Groups the files once the needed columns are known, and keeps the groups for positions. */
   private groupsOf(segments: readonly Segment[], into: FileGroup[]): (context: PrintContext) => readonly FileGroup[] {
     return (context) => {
-      into.push(...groupFiles(segments, this.table, [...context.attributeColumns.keys()]));
+      into.push(...groupFiles(segments, this.table, { declared: context.declaredColumns, attributes: context.attributeColumns.keys() }));
       return into;
     };
   }

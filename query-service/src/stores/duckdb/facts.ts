@@ -10,9 +10,11 @@ import type { TenantResources } from './tenant-resources';
 /** What a query's text depends on: the attribute columns of its segments and the resources of its tenant. */
 export function gatherFacts(segments: readonly Segment[], catalog: SegmentCatalog, tenantId: string): PrintFacts {
   let resources: TenantResources | undefined;
+  const anyKeyOverflows = segments.some(({ overflowIsPartial }) => overflowIsPartial);
   return {
     attributeTypes: (key) => ATTRIBUTE_TYPES.filter((type) => hasColumn(segments, key, type, columnSet)),
-    overflows: (key) => ATTRIBUTE_TYPES.some((type) => hasColumn(segments, key, type, overflowSet)),
+    overflows: (key) => anyKeyOverflows || ATTRIBUTE_TYPES.some((type) => hasColumn(segments, key, type, overflowSet)),
+    anyKeyOverflows,
     attributeKeys: () => new Set(segments.flatMap(storedKeys)),
     get resources() {
       return (resources ??= tenantResources(catalog.resources, tenantId));

@@ -1,27 +1,46 @@
 import type { Segment } from '@spangraph/segment-store';
 import type { TableName } from '@spangraph/views';
 
-/** Segments whose files DuckDB reads by one scan: they have the same of the needed attribute columns, and dead rows or not. */
+/** Segments whose files DuckDB reads by one scan: they have the same of the needed columns, and dead rows or not. */
 export interface FileGroup {
   readonly segments: readonly Segment[];
   /** Those of the needed attribute columns that the files have. */
   readonly attributeColumns: ReadonlySet<string>;
+  /** Declared columns that the files lack, because a version with other declarations wrote them; most have all. */
+  readonly missingColumns: ReadonlySet<string>;
   readonly hasDeadRows: boolean;
 }
 
+/** Columns that a query reads. */
+export interface NeededColumns {
+  readonly declared: Iterable<string>;
+  readonly attributes: Iterable<string>;
+}
+
 /** Groups segments so that no scan asks a file for a column that it lacks. */
-export function groupFiles(segments: readonly Segment[], table: TableName, needed: readonly string[]): readonly FileGroup[] {
-  const groups = new Map<string, { segments: Segment[]; attributeColumns: ReadonlySet<string>; hasDeadRows: boolean }>();
+export function groupFiles(segments: readonly Segment[], table: TableName, needed: NeededColumns): readonly FileGroup[] {
+  const groups = new Map<string, FileGroup & { readonly segments: Segment[] }>();
+  const attributes = [...needed.attributes];
+  const declared = [...needed.declared];
   for (const segment of segments) {
     if (!segment.files[table]) continue;
     const present = columnSet(segment);
     const hasDeadRows = segment.deadTraces.length > 0;
-    const signature = needed.map((name) => (present.has(name) ? '1' : '0')).join('') + (hasDeadRows ? 'd' : '');
+    const missing = missingOf(segment, table, declared);
+    const signature = [...attributes.map((name) => (present.has(name) ? '1' : '0')), hasDeadRows ? 'd' : '', ...missing].join('\n');
     const group = groups.get(signature);
     if (group) group.segments.push(segment);
-    else groups.set(signature, { segments: [segment], attributeColumns: new Set(needed.filter((name) => present.has(name))), hasDeadRows });
+    else {
+      const attributeColumns = new Set(attributes.filter((name) => present.has(name)));
+      groups.set(signature, { segments: [segment], attributeColumns, missingColumns: new Set(missing), hasDeadRows });
+    }
   }
   return [...groups.values()];
+}
+
+function missingOf({ missingColumns }: Segment, table: TableName, declared: readonly string[]): readonly string[] {
+  const missing = missingColumns?.[table];
+  return missing ? declared.filter((name) => missing.includes(name)) : [];
 }
 
 const columnSets = new WeakMap<readonly string[], ReadonlySet<string>>();

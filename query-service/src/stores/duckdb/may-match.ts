@@ -45,6 +45,7 @@ const invert = (outcome: boolean | undefined): boolean | undefined => (outcome =
 function lacksKey({ column, key }: EntryOperand, segment: Segment, view: View): boolean {
   const { source } = view.columns[column]!;
   if (source.kind !== 'attributes' || source.level !== 'span') return false;
+  if (segment.overflowIsPartial) return false;
   const names = ATTRIBUTE_TYPES.map((type) => attributeColumnName(key, type));
   return !names.some((name) => columnSet(segment).has(name) || overflowSet(segment).has(name));
 }

@@ -1,4 +1,4 @@
-import { evaluateLeaf } from '../../../core/evaluate';
+import { OVERFLOW_COLUMN, evaluateLeaf } from '../../../core/evaluate';
 import type { Condition, Leaf } from '../../../core/ir';
 import { compilePattern } from '../../../core/value';
 import type { Scalar } from '../../../core/value';
@@ -60,7 +60,9 @@ function printAnyKey(column: string, pattern: string | undefined, context: Print
   const matches = pattern === undefined ? () => true : compilePattern(pattern);
   if (source.level === 'resource') return printResources(context, (attributes) => [...attributes.keys()].some(matches));
   const keys = [...context.facts.attributeKeys()].filter(matches);
-  return disjunction(keys.flatMap((key) => printCells({ kind: 'entry', column, key }, context).map(({ sql }) => `${sql} IS NOT NULL`)));
+  const named = keys.flatMap((key) => printCells({ kind: 'entry', column, key }, context).map(({ sql }) => `${sql} IS NOT NULL`));
+  if (!context.facts.anyKeyOverflows) return disjunction(named);
+  return disjunction([...named, anyJsonKey(context.stored(OVERFLOW_COLUMN), pattern, context)]);
 }
 
 function anyJsonKey(sql: string, pattern: string | undefined, context: PrintContext): string {

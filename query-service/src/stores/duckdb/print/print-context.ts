@@ -18,7 +18,9 @@ export interface PrintFacts {
   attributeTypes(key: string): readonly AttributeType[];
   /** Whether some chosen segment holds values of the key in its overflow column. */
   overflows(key: string): boolean;
-  /** Every key of span attributes that some chosen segment has. */
+  /** Some chosen segment does not name all keys that its overflow column holds. */
+  readonly anyKeyOverflows: boolean;
+  /** Every key of span attributes that the chosen segments name. */
   attributeKeys(): Iterable<string>;
   readonly resources: ReadonlyMap<number, ReadonlyMap<string, Scalar>>;
 }

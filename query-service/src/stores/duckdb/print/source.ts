@@ -3,7 +3,7 @@ import type { AttributeType, ColumnType, TableName } from '@spangraph/views';
 import { deadRowMask } from '../dead-rows';
 import type { FileGroup } from '../file-group';
 import type { PrintContext } from './print-context';
-import { quoteIdentifier, quoteLiteral } from './quote';
+import { quoteIdentifier, quotePath } from './quote';
 
 /** SQL types of the stored columns. */
 const STORED_SQL_TYPES: Record<ColumnType, string> = {
@@ -25,7 +25,7 @@ const ATTRIBUTE_SQL_TYPES: Record<AttributeType, string> = {
   json: 'VARCHAR',
 };
 
-/** The rows of the table, `r`: one scan per file group, absent attribute columns as null, superseded rows left out. */
+/** The rows of the table, `r`: one scan per file group, absent columns as null, superseded rows left out. */
 export interface SourceRelation {
   readonly sql: string;
   /** The same with the number of files in place of their names. */
@@ -45,7 +45,7 @@ export function printSource(groups: readonly FileGroup[], table: TableName, cont
 
 function scan(group: FileGroup, index: number, table: TableName, context: PrintContext, positions: boolean): SourceRelation {
   const columns = [
-    ...[...context.declaredColumns].map(quoteIdentifier),
+    ...[...context.declaredColumns].map((name) => (group.missingColumns.has(name) ? absentColumn(name, context) : quoteIdentifier(name))),
     ...[...context.attributeColumns].map(([name, { type, alias }]) =>
       group.attributeColumns.has(name) ? `${quoteIdentifier(name)} AS ${alias}` : absent(alias, ATTRIBUTE_SQL_TYPES[type]),
     ),
@@ -53,7 +53,7 @@ function scan(group: FileGroup, index: number, table: TableName, context: PrintC
   ];
   const where = group.hasDeadRows ? ` WHERE ${printLiveRows(group, table, context)}` : '';
   const render = (files: string): string => `SELECT ${columns.join(', ')} FROM read_parquet(${files})${where}`;
-  const paths = group.segments.map((segment) => quoteLiteral(segment.files[table]!.path));
+  const paths = group.segments.map((segment) => quotePath(segment.files[table]!.path));
   return { sql: render(`[${paths.join(', ')}]`), shown: render(`[${paths.length} file${paths.length === 1 ? '' : 's'}]`) };
 }
 
@@ -70,10 +70,13 @@ function printLiveRows(group: FileGroup, table: TableName, context: PrintContext
 }
 
 function emptyScan(context: PrintContext, positions: boolean): string {
-  const declared = [...context.declaredColumns].map((name) => absent(name, STORED_SQL_TYPES[context.view.from.columns[name]!.type]));
+  const declared = [...context.declaredColumns].map((name) => absentColumn(name, context));
   const attributes = [...context.attributeColumns.values()].map(({ type, alias }) => absent(alias, ATTRIBUTE_SQL_TYPES[type]));
   const place = positions ? ['0 AS file_group', '0 AS file_index', '0 AS file_row_number'] : [];
   return `SELECT ${[...declared, ...attributes, ...place].join(', ')} WHERE FALSE`;
 }
+
+const absentColumn = (name: string, context: PrintContext): string =>
+  absent(name, STORED_SQL_TYPES[context.view.from.columns[name]!.type]);
 
 const absent = (name: string, type: string): string => `CAST(NULL AS ${type}) AS ${quoteIdentifier(name)}`;
