@@ -1,10 +1,10 @@
 import type { EntityPaths } from '../src';
 
-const times = { createdTime: 'createdTime', lastSeenTime: 'lastSeenTime' };
+const common = { labels: 'attributes.labels', createdTime: 'createdTime', lastSeenTime: 'lastSeenTime' };
 
 /** Entity types as the entity service ships them, as far as the catalogue must agree with them. */
 export const ENTITY_PATHS: readonly EntityPaths[] = [
-  { name: 'SERVICE', attributeScope: 'SERVICE', paths: { id: 'id', name: 'name', type: 'attributes.service_type', ...times } },
+  { name: 'SERVICE', attributeScope: 'SERVICE', paths: { id: 'id', name: 'name', type: 'attributes.service_type', ...common } },
   {
     name: 'API',
     attributeScope: 'API',
@@ -18,8 +18,8 @@ export const ENTITY_PATHS: readonly EntityPaths[] = [
       serviceId: 'attributes.SERVICE_ID',
       httpMethod: 'attributes.http_method',
       httpUrl: 'attributes.API_NAME',
-      ...times,
+      ...common,
     },
   },
-  { name: 'BACKEND', attributeScope: 'BACKEND', paths: { id: 'id', name: 'name', type: 'attributes.BACKEND_PROTOCOL', ...times } },
+  { name: 'BACKEND', attributeScope: 'BACKEND', paths: { id: 'id', name: 'name', type: 'attributes.BACKEND_PROTOCOL', ...common } },
 ];

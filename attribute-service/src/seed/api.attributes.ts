@@ -1,4 +1,4 @@
-import { EDS, flag, long, metric, QS_AND_EDS, scope, text } from './attribute';
+import { EDS, flag, long, metric, QS_AND_EDS, scope, text, textList } from './attribute';
 
 /** Endpoints of services. */
 export const apiAttributes = scope('API', {
@@ -23,6 +23,7 @@ export const apiAttributes = scope('API', {
   internalDurationNanos: metric('Internal Duration', { unit: 'ns' }),
   protocol: text('Protocol'),
   statusCode: text('Status Code'),
+  labels: textList('Labels', { sources: EDS }),
   createdTime: long('Created Time', { unit: 'ms', sources: EDS }),
   lastSeenTime: long('Last Seen Time', { unit: 'ms', sources: EDS }),
 });

@@ -1,4 +1,4 @@
-import { EDS, long, metric, QS_AND_EDS, scope, text } from './attribute';
+import { EDS, long, metric, QS_AND_EDS, scope, text, textList } from './attribute';
 
 /** Databases, queues, caches and other systems that services call and that send no spans themselves. */
 export const backendAttributes = scope('BACKEND', {
@@ -14,6 +14,7 @@ export const backendAttributes = scope('BACKEND', {
   errorCount: metric('Error Count', { fqn: 'Backend.metrics.error_count' }),
   exceptionCount: metric('Exception Count', { fqn: 'Backend.metrics.exception_count' }),
   numCalls: metric('Call Count', { fqn: 'Backend.metrics.num_calls' }),
+  labels: textList('Labels', { sources: EDS }),
   createdTime: long('Created Time', { unit: 'ms', sources: EDS }),
   lastSeenTime: long('Last Seen Time', { unit: 'ms', sources: EDS }),
 });

@@ -1,4 +1,4 @@
-import { scope, text, textList, textMap, timestamp } from './attribute';
+import { metric, scope, text, textList, textMap, timestamp } from './attribute';
 
 /** Span events. */
 export const logEventAttributes = scope('LOG_EVENT', {
@@ -6,6 +6,7 @@ export const logEventAttributes = scope('LOG_EVENT', {
   spanId: text('Span ID', { groupable: false }),
   traceId: text('Trace ID', { groupable: false }),
   attributes: textMap('Attributes'),
+  droppedAttributesCount: metric('Dropped Attribute Count'),
   summary: text('Summary', { groupable: false }),
   name: text('Name'),
   serviceId: text('Service ID'),

@@ -1,4 +1,4 @@
-import { EDS, long, metric, QS_AND_EDS, scope, sourcePath, text } from './attribute';
+import { EDS, long, metric, QS_AND_EDS, scope, sourcePath, text, textList } from './attribute';
 
 /** Services. */
 export const serviceAttributes = scope('SERVICE', {
@@ -19,6 +19,7 @@ export const serviceAttributes = scope('SERVICE', {
   protocol: text('Protocol'),
   statusCode: text('Status Code'),
   version: text('Version'),
+  labels: textList('Labels', { sources: EDS }),
   createdTime: long('Created Time', { unit: 'ms', sources: EDS }),
   lastSeenTime: long('Last Seen Time', { unit: 'ms', sources: EDS }),
 });

@@ -34,6 +34,7 @@ function putEvent(table: SpanTable, row: number, block: Block, at: number): void
   events.row.push(row);
   events.timestampNanos.push(times?.kind === 'nanos' ? times.values[at]! : 0n);
   events.name.push(nameOf(table, block, at));
+  events.droppedAttributes.push(countOf(block, 'dropped_attributes_count', at));
   const attributes = textOf(block, 'attributes', at);
   for (const entry of attributes === undefined ? [] : readTypedMap(attributes)) {
     const type = ATTRIBUTE_TYPES.indexOf(entry.type);
@@ -51,6 +52,12 @@ function nameOf(table: SpanTable, block: Block, at: number): number {
   const ids = page.values.idsIn(table, table.generation);
   const place = page.places[at]! - 1;
   return ids[place] === 0 ? page.values.intern(table.strings, ids, place) : ids[place]!;
+}
+
+/** 0 where the column says nothing. */
+function countOf(block: Block, name: string, at: number): number {
+  const page = block.byName.get(name)?.page;
+  return page?.kind === 'ints' && page.values[at] !== INT_NULL ? page.values[at]! : 0;
 }
 
 function textOf(block: Block, name: string, at: number): string | undefined {

@@ -88,5 +88,7 @@ export interface SegmentSnapshot {
     rows: ArrayLike<number>,
     columns: readonly string[] | undefined,
   ): Record<string, AttributeValue>[];
+  /** Every text of a column of a file; undefined where only a scan can tell. */
+  distinctValues(segment: Segment, table: TableName, column: string): readonly string[] | undefined;
   release(): void;
 }

@@ -21,7 +21,7 @@ export const OVERFLOW = 'attributes_overflow';
 const DECLARED = Object.keys(spansTable.columns) as SpansColumn[];
 /** Columns that decoding fills; what follows is derived again. Trace ids are in the index. */
 const RAW_COLUMNS: ReadonlySet<string> = new Set(DECLARED.slice(0, DECLARED.indexOf(OVERFLOW) + 1).filter((name) => name !== 'trace_id'));
-const EVENT_COLUMNS: ReadonlySet<string> = new Set(['span_id', 'timestamp_nanos', 'name', 'attributes']);
+const EVENT_COLUMNS: ReadonlySet<string> = new Set(['span_id', 'timestamp_nanos', 'name', 'attributes', 'dropped_attributes_count']);
 const SPAN_ID: ReadonlySet<string> = new Set(['span_id']);
 
 const KEPT_BYTES = 32 << 20;

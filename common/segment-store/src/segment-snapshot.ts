@@ -1,3 +1,4 @@
+import { distinctValues } from './distinct-values';
 import type { SegmentSnapshot } from './ports';
 import { readRows } from './read-rows';
 import type { Segment, TracePlace } from './segment';
@@ -22,6 +23,7 @@ export function createSnapshot(version: CatalogVersion, index: TraceIndex, reade
     segments: version.segments,
     findTrace: (traceId) => livePlaces(version, index, traceId),
     readRows: (segment, table, rows, columns) => readRows(reader, segment, table, rows, columns),
+    distinctValues: (segment, table, column) => distinctValues(reader, segment, table, column),
     release: () => {
       if (!held) return;
       held = false;

@@ -32,6 +32,8 @@ export interface EventLists {
   readonly timestampNanos: bigint[];
   /** 1 + id in `strings`; 0 without a name. */
   readonly name: number[];
+  /** Attributes that the SDK dropped; 0 for none. */
+  readonly droppedAttributes: number[];
   /** `attributeStart[i] .. attributeStart[i + 1]` are the attributes of event i. */
   readonly attributeStart: number[];
   readonly attributeKey: number[];
@@ -127,5 +129,5 @@ function enlarged<T extends Int32Array | Float64Array>(from: T, into: T): T {
 }
 
 function emptyEvents(): EventLists {
-  return { size: 0, row: [], timestampNanos: [], name: [], attributeStart: [0], attributeKey: [], attributeType: [], attributeValue: [] };
+  return { size: 0, row: [], timestampNanos: [], name: [], droppedAttributes: [], attributeStart: [0], attributeKey: [], attributeType: [], attributeValue: [] };
 }

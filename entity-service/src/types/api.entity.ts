@@ -17,6 +17,7 @@ export const apiType: EntityType = {
     serviceId: 'attributes.SERVICE_ID',
     httpMethod: 'attributes.http_method',
     httpUrl: 'attributes.API_NAME',
+    labels: 'attributes.labels',
     createdTime: 'createdTime',
     lastSeenTime: 'lastSeenTime',
   },

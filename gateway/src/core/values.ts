@@ -63,10 +63,22 @@ export function plainOf(value: Value | undefined): AttributeValue {
     case 'list':
       return kind.value.values.map(plainOf);
     case 'map':
-      return Object.fromEntries(Object.entries(kind.value.entries).map(([key, entry]) => [key, plainOf(entry)]));
+      return plainEntries(kind.value.entries);
     default:
       return kind.value;
   }
+}
+
+/** Maps of tags are most of a page of spans, so no list is made of their entries. */
+function plainEntries(entries: Readonly<Record<string, Value>>): AttributeValue {
+  const plain: Record<string, AttributeValue> = {};
+  for (const key of Object.keys(entries)) {
+    const value = plainOf(entries[key]);
+    // An assignment to this one name would change what the object is.
+    if (key === '__proto__') Object.defineProperty(plain, key, { value, enumerable: true });
+    else plain[key] = value;
+  }
+  return plain;
 }
 
 /** A text that is equal for equal values only; for keys of maps and sets. */

@@ -12,12 +12,14 @@ import type { GatewayPorts } from '../ports';
 import { once } from '../schema/operation-context';
 import type { OperationContext } from '../schema/operation-context';
 import { checkDocument, operationOf, parseDocument } from './document-limits';
+import type { Documents } from './documents';
 import { errorOf } from './errors';
 import type { GatewayServerOptions } from './options';
 import type { OperationRequest } from './read-requests';
 
 export interface OperationServices {
   readonly apollo: ApolloServer<OperationContext>;
+  readonly documents: Documents;
   readonly ports: GatewayPorts;
   readonly gateway: Service<typeof GatewayServiceService>;
   readonly vocabulary: VocabularyCache;
@@ -69,8 +71,10 @@ const interruption = (signal: AbortSignal): Promise<never> =>
   });
 
 function checkOperation(operation: OperationRequest, caller: Caller, services: OperationServices): void {
-  const document = parseDocument(operation.query, services.options.limits);
-  checkDocument(document, operation.variables, services.options.limits);
+  const { documents, options } = services;
+  const document = documents.read(operation.query, (text) => parseDocument(text, options.limits));
+  checkDocument(document, operation.variables, options.limits);
+  documents.admit(operation.query);
   const kind = operationOf(document, operation.operationName)?.operation ?? 'query';
   if (caller.readOnly && kind !== 'query')
     throw new SpangraphError('INVALID_ARGUMENT', `GET answers queries only, not a ${kind}`, { path: 'query' });

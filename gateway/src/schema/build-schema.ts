@@ -11,6 +11,7 @@ import { MetadataResolver } from './metadata/metadata.resolver';
 import { SpaceResolver } from './space/space.resolver';
 import { ExcludeSpanRuleResolver } from './span-processing/exclude-span-rule.resolver';
 import { SpanResolver } from './span/span.resolver';
+import { StorageResolver } from './storage/storage.resolver';
 import { TraceResolver } from './trace/trace.resolver';
 
 /** The schema that the gateway serves. */
@@ -26,6 +27,7 @@ export function buildGatewaySchema(): GraphQLSchema {
       SpaceResolver,
       LabelResolver,
       ExcludeSpanRuleResolver,
+      StorageResolver,
     ],
     validate: false,
     emitSchemaFile: false,

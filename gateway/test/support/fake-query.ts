@@ -135,7 +135,10 @@ export function fakeQuery(tables: Readonly<Record<string, readonly FakeRow[]>>):
       },
       listKeys: () => Promise.resolve({ keys: [{ level: 'span', key: 'http.status', types: ['LONG'] }] }),
       listValues: () => Promise.resolve({ values: [] }),
-      describeViews: () => Promise.resolve({ views: [] }),
+      describeViews: () =>
+        Promise.resolve({
+          views: ['spans', 'edges'].map((name) => ({ name, row: 'span', stored: true, columns: [], retentionNanos: 5_400_000_000_000n })),
+        }),
     },
   };
   return fake;

@@ -1,3 +1,5 @@
+import { printTypedMap } from '@spangraph/segment-store';
+import type { TypedEntry } from '@spangraph/segment-store';
 import { TYPE_BOOLEAN, TYPE_DOUBLE, TYPE_LONG, TYPE_STRING } from '@spangraph/span-table';
 import type { SpanTable } from '@spangraph/span-table';
 
@@ -50,7 +52,7 @@ export class EventAttributes {
     return best < 0 ? 0 : this.texts.ref(this.texts.text(this.value(best)).toUpperCase());
   }
 
-  /** All attributes as a JSON object, numbers exact and unquoted; 0 where there are none. */
+  /** All attributes as a JSON object that keeps their types (`printTypedMap`); 0 where there are none. */
   attributesJson(event: number): TextRef {
     const { events } = this.table;
     const start = events.attributeStart[event]!;
@@ -63,23 +65,23 @@ export class EventAttributes {
   }
 
   private encode(start: number, end: number): string {
-    const { events, keys } = this.table;
-    const members = new Map<string, string>();
-    for (let i = start; i < end; i++) members.set(keys.text(events.attributeKey[i]!), this.jsonValue(i));
-    return `{${[...members].map(([key, value]) => `${JSON.stringify(key)}:${value}`).join(',')}}`;
+    const entries = new Map<string, TypedEntry>();
+    for (let i = start; i < end; i++) {
+      const entry = this.entry(i);
+      entries.set(entry.key, entry);
+    }
+    return printTypedMap(entries.values());
   }
 
-  private jsonValue(i: number): string {
-    const { events, numbers, strings } = this.table;
+  private entry(i: number): TypedEntry {
+    const { events, keys, numbers, strings } = this.table;
+    const key = keys.text(events.attributeKey[i]!);
     const value = events.attributeValue[i]!;
     const type = events.attributeType[i]!;
-    if (type === TYPE_LONG) return String(numbers.long(value));
-    if (type === TYPE_BOOLEAN) return value === 1 ? 'true' : 'false';
-    if (type === TYPE_DOUBLE) {
-      const double = numbers.double(value);
-      return Number.isFinite(double) ? JSON.stringify(double) : `"${double}"`;
-    }
-    return type === TYPE_STRING ? JSON.stringify(strings.text(value)) : strings.text(value);
+    if (type === TYPE_LONG) return { key, type: 'long', value: numbers.long(value) };
+    if (type === TYPE_DOUBLE) return { key, type: 'double', value: numbers.double(value) };
+    if (type === TYPE_BOOLEAN) return { key, type: 'boolean', value: value === 1 };
+    return { key, type: type === TYPE_STRING ? 'string' : 'json', value: strings.text(value) };
   }
 
   private valueWithRole(event: number, role: number): TextRef {

@@ -45,6 +45,8 @@ function writeEvent(at: number, event: number, row: number, context: DerivationC
   out.timestamp_nanos[at] = events.timestampNanos[event]!;
   out.name[at] = name;
   out.attributes[at] = eventAttributes.attributesJson(event);
+  const dropped = events.droppedAttributes[event]!;
+  if (dropped > 0) out.dropped_attributes_count[at] = dropped;
   out.summary[at] = eventAttributes.summary(event);
   out.service_id[at] = columns.service_id[row]!;
   out.service_name[at] = columns.service_name[row]!;

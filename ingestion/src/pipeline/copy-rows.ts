@@ -117,6 +117,7 @@ function copyEvents(from: SpanTable, rows: Int32Array, to: SpanTable, first: num
     to.events.row.push(row);
     to.events.timestampNanos.push(events.timestampNanos[event]!);
     to.events.name.push(name === 0 ? 0 : translate.string(name - 1) + 1);
+    to.events.droppedAttributes.push(events.droppedAttributes[event]!);
     for (let i = events.attributeStart[event]!; i < events.attributeStart[event + 1]!; i++) {
       const type = events.attributeType[i]!;
       to.events.attributeKey.push(translate.key(events.attributeKey[i]!));

@@ -8,6 +8,7 @@ export const logEventsTable = defineTable('log_events', {
   timestamp_nanos: { type: 'nanos', doc: 'Time of the event, epoch nanoseconds.' },
   name: { type: 'string', doc: 'Name of the event.' },
   attributes: { type: 'string_map', doc: 'Attributes with their types as JSON.' },
+  dropped_attributes_count: { type: 'int', doc: 'Attributes of the event that the SDK dropped; null when 0.' },
   summary: { type: 'string', doc: 'First present of message, exception.message, exception.type, event, body, the name, any attribute.' },
   service_id: { type: 'string', doc: 'Service of the span.' },
   service_name: { type: 'string', doc: 'Name of that service.' },

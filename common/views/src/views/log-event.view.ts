@@ -14,6 +14,7 @@ export const logEventView = defineView({
     trace_id: { type: 'trace_id', source: column('trace_id'), attributes: ['LOG_EVENT.traceId'], doc: 'Trace.' },
     name: { type: 'string', source: column('name'), attributes: ['LOG_EVENT.name'], doc: 'Name.' },
     attributes: { type: 'string_map', source: column('attributes'), attributes: ['LOG_EVENT.attributes'], doc: 'Attributes.' },
+    dropped_attributes_count: { type: 'int', source: column('dropped_attributes_count'), attributes: ['LOG_EVENT.droppedAttributesCount'], doc: 'Attributes lost in the SDK.' },
     summary: { type: 'string', source: column('summary'), attributes: ['LOG_EVENT.summary'], doc: 'One line.' },
     service_id: { type: 'string', source: column('service_id'), attributes: ['LOG_EVENT.serviceId'], doc: 'Service.' },
     service_name: { type: 'string', source: column('service_name'), attributes: ['LOG_EVENT.serviceName'], doc: 'Service name.' },

@@ -1,6 +1,7 @@
-import type { ResourceRegistry, SpanTable } from '@spangraph/span-table';
+import { printTypedMap } from '@spangraph/segment-store';
+import type { ResourceAttribute, ResourceRegistry, SpanTable } from '@spangraph/span-table';
 
-import { ResourceReader } from './resource-reader';
+import { readAttribute, ResourceReader } from './resource-reader';
 import { SpanHeader } from './span-header';
 import { SpanReader } from './span-reader';
 import type { SpanContext } from './span-reader';
@@ -41,7 +42,7 @@ const DEFAULT_MAX_ATTRIBUTE_COLUMNS = 400;
 export class TraceDecoder {
   private readonly spans: SpanReader;
   private readonly header = new SpanHeader();
-  private readonly context: SpanContext = { tenant: 0, resource: 0, scopeName: 0, scopeVersion: 0 };
+  private readonly context: SpanContext = { tenant: 0, resource: 0, scopeName: 0, scopeVersion: 0, scopeAttributes: 0, schemaUrl: 0 };
   private ordinal = 0;
   private stored = 0;
   private dropped = 0;
@@ -75,16 +76,18 @@ export class TraceDecoder {
   private readResourceSpans(reader: WireReader, end: number, origin: RecordOrigin, sink: SpanSink): void {
     const resource = findField(reader, end, RESOURCE);
     this.context.resource = this.resources.read(reader, resource.at, resource.length, origin.tenantId);
+    const schemaUrl = this.readUrl(reader, end);
     while (reader.position < end) {
       const tag = reader.varint();
-      if (tag === SCOPE_SPANS) this.readScopeSpans(reader, endOf(reader), origin, sink);
+      if (tag === SCOPE_SPANS) this.readScopeSpans(reader, endOf(reader), schemaUrl, origin, sink);
       else reader.skip(tag & 7);
     }
   }
 
-  private readScopeSpans(reader: WireReader, end: number, origin: RecordOrigin, sink: SpanSink): void {
+  private readScopeSpans(reader: WireReader, end: number, resourceSchema: number, origin: RecordOrigin, sink: SpanSink): void {
     const scope = findField(reader, end, SCOPE);
     this.readScope(reader, scope.at, scope.length);
+    this.context.schemaUrl = this.readUrl(reader, end) || resourceSchema;
     while (reader.position < end) {
       const tag = reader.varint();
       if (tag === SPANS) this.readSpan(reader, endOf(reader), origin, sink);
@@ -96,14 +99,25 @@ export class TraceDecoder {
     const resume = reader.position;
     this.context.scopeName = 0;
     this.context.scopeVersion = 0;
+    const attributes: ResourceAttribute[] = [];
     reader.position = at;
     while (reader.position < at + length) {
       const tag = reader.varint();
       if (tag === SCOPE_NAME) this.context.scopeName = this.spans.readText(reader);
       else if (tag === SCOPE_VERSION) this.context.scopeVersion = this.spans.readText(reader);
-      else reader.skip(tag & 7);
+      else if (tag === SCOPE_ATTRIBUTE) {
+        const attribute = readAttribute(reader, endOf(reader));
+        if (attribute !== undefined) attributes.push(attribute);
+      } else reader.skip(tag & 7);
     }
+    this.context.scopeAttributes = attributes.length === 0 ? 0 : this.table.strings.internString(printAttributes(attributes)) + 1;
     reader.position = resume;
+  }
+
+  /** The schema URL of a message, which has the same number in those of resources and of scopes; the reader does not move. */
+  private readUrl(reader: WireReader, end: number): number {
+    const { at, length } = findField(reader, end, SCHEMA_URL);
+    return length === 0 ? 0 : this.spans.attributes.text.intern(reader, at, length) + 1;
   }
 
   private readSpan(reader: WireReader, end: number, origin: RecordOrigin, sink: SpanSink): void {
@@ -121,6 +135,10 @@ export class TraceDecoder {
     }
   }
 }
+
+/** Of equal keys the last one counts. */
+const printAttributes = (attributes: readonly ResourceAttribute[]): string =>
+  printTypedMap(new Map(attributes.map((attribute) => [attribute.key, attribute])).values());
 
 function endOf(reader: WireReader): number {
   const length = reader.varint();
@@ -156,3 +174,5 @@ const SCOPE = 0x0a;
 const SPANS = 0x12;
 const SCOPE_NAME = 0x0a;
 const SCOPE_VERSION = 0x12;
+const SCOPE_ATTRIBUTE = 0x1a;
+const SCHEMA_URL = 0x1a;

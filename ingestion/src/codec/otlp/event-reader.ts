@@ -20,6 +20,7 @@ export class EventReader {
     const { events } = this.table;
     let name = 0;
     let time = 0n;
+    let dropped = 0;
     while (reader.position < end) {
       const tag = reader.varint();
       if (tag === TIME) {
@@ -32,11 +33,13 @@ export class EventReader {
       } else if (tag === ATTRIBUTE) {
         const length = reader.varint();
         this.readAttribute(reader, reader.position + length, events.size + 1);
-      } else reader.skip(tag & 7);
+      } else if (tag === DROPPED_ATTRIBUTES) dropped = reader.varint() & 0x7fffffff;
+      else reader.skip(tag & 7);
     }
     events.row.push(row);
     events.timestampNanos.push(time < 0n ? LATEST : time);
     events.name.push(name);
+    events.droppedAttributes.push(dropped);
     events.attributeStart.push(events.attributeKey.length);
     events.size++;
   }
@@ -61,3 +64,4 @@ const LATEST = 0x7fffffffffffffffn;
 const TIME = 0x09;
 const NAME = 0x12;
 const ATTRIBUTE = 0x1a;
+const DROPPED_ATTRIBUTES = 0x20;

@@ -63,7 +63,8 @@ function readAttributes(reader: WireReader, start: number, end: number): Resourc
   return attributes;
 }
 
-function readAttribute(reader: WireReader, end: number): ResourceAttribute | undefined {
+/** Reads the KeyValue that ends at `end`; undefined where its value is empty. */
+export function readAttribute(reader: WireReader, end: number): ResourceAttribute | undefined {
   let key = '';
   let value: ResourceAttribute | undefined;
   while (reader.position < end) {

@@ -17,6 +17,8 @@ export interface SpanContext {
   resource: number;
   scopeName: number;
   scopeVersion: number;
+  scopeAttributes: number;
+  schemaUrl: number;
 }
 
 /** Reads a Span message into a row of the table. */
@@ -57,6 +59,8 @@ export class SpanReader {
     this.columns.resource[row] = context.resource;
     this.columns.scope_name[row] = context.scopeName;
     this.columns.scope_version[row] = context.scopeVersion;
+    this.columns.scope_attributes[row] = context.scopeAttributes;
+    this.columns.schema_url[row] = context.schemaUrl;
     this.readFields(reader, end, row);
     this.writer.finish(row);
     return row;
@@ -98,11 +102,18 @@ export class SpanReader {
         case TRACE_STATE:
           columns.trace_state[row] = this.readText(reader);
           break;
-        case DROPPED_ATTRIBUTES: {
-          const dropped = reader.varint() & 0x7fffffff;
-          if (dropped > 0) columns.dropped_attributes_count[row] = dropped;
+        case FLAGS:
+          setCount(columns.flags, row, reader.fixed32());
           break;
-        }
+        case DROPPED_ATTRIBUTES:
+          setCount(columns.dropped_attributes_count, row, reader.varint());
+          break;
+        case DROPPED_EVENTS:
+          setCount(columns.dropped_events_count, row, reader.varint());
+          break;
+        case DROPPED_LINKS:
+          setCount(columns.dropped_links_count, row, reader.varint());
+          break;
         default:
           reader.skip(tag & 7);
       }
@@ -161,6 +172,12 @@ export class SpanReader {
   }
 }
 
+/** Leaves 0, the default of protobuf, null. The top bit is cut off: an `int` is signed, and no flag uses it. */
+function setCount(column: Int32Array, row: number, value: number): void {
+  const kept = value & 0x7fffffff;
+  if (kept > 0) column[row] = kept;
+}
+
 /** The words of a column; words of 64-bit numbers lie low before high, as on every machine that Node runs on. */
 const wordsOf = (column: Uint8Array | BigInt64Array): Int32Array =>
   new Int32Array(column.buffer, column.byteOffset, column.byteLength >> 2);
@@ -172,7 +189,10 @@ const KIND = 0x30;
 const ATTRIBUTE = 0x4a;
 const DROPPED_ATTRIBUTES = 0x50;
 const EVENT = 0x5a;
+const DROPPED_EVENTS = 0x60;
 const LINK = 0x6a;
+const DROPPED_LINKS = 0x70;
 const STATUS = 0x7a;
+const FLAGS = (16 << 3) | 5;
 const STATUS_MESSAGE = 0x12;
 const STATUS_CODE = 0x18;

@@ -50,6 +50,13 @@ export class WireReader {
     this.high = high;
   }
 
+  /** A fixed 32-bit value, unsigned. */
+  fixed32(): number {
+    const value = this.view.getUint32(this.position, true);
+    this.position += 4;
+    return value;
+  }
+
   /** Passes the value of a field by its wire type. */
   skip(wireType: number): void {
     switch (wireType) {

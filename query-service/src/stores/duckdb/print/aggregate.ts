@@ -28,6 +28,12 @@ export function printAggregate(call: AggregateCall, x: string, query: PhysicalQu
   }
 }
 
+/** The form of an aggregate in which values of parts merge: the sum of a rate, the values of a count of distinct ones. */
+export function printPartialAggregate(call: AggregateCall, x: string, query: PhysicalQuery): string {
+  const form = call.function === 'AVGRATE' ? 'SUM' : call.function === 'DISTINCT_COUNT' ? 'DISTINCT_ARRAY' : call.function;
+  return printAggregate({ ...call, function: form }, x, query, undefined);
+}
+
 /** Distinct elements of JSON lists; the texts are made distinct first, since few of them differ. */
 function distinctElements(x: string): string {
   return `list_distinct(flatten(list_transform(list(DISTINCT ${x}) FILTER (WHERE ${x} IS NOT NULL), lambda t: from_json(t, '["VARCHAR"]'))))`;

@@ -1,0 +1,3 @@
+export * from './merge-groups';
+export * from './mergeable';
+export * from './query-text';

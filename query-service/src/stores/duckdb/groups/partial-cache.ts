@@ -1,0 +1,73 @@
+import { LRUCache } from 'lru-cache';
+
+import type { Segment } from '@spangraph/segment-store';
+import type { View } from '@spangraph/views';
+
+import type { PartialRow } from '../../../core/merge';
+import type { Cell } from '../../../core/value';
+
+/** Groups of one segment, true for as long as the same of its traces are dead. */
+interface KeptPartial {
+  readonly rows: readonly PartialRow[];
+  readonly deadTraces: Int32Array;
+}
+
+/** A query whose partial groups are kept. */
+export interface CachedQuery {
+  readonly number: number;
+  /** It has so many groups that merging them here costs more than it spares. */
+  refused: boolean;
+}
+
+const MAX_QUERIES = 1000;
+/** Rows of one segment up to which they are kept. */
+const MAX_ROWS = 10_000;
+/** Memory of a row, and of a cell beside its text. */
+const ROW_BYTES = 64;
+const CELL_BYTES = 24;
+
+/**
+ * Groups of single segments by query, up to a bound of memory. Segments never change but for their dead traces, and no id is used twice, so that nothing
+ * has to be taken out: what is asked for no more is forgotten.
+ */
+export class PartialCache {
+  private readonly partials: LRUCache<string, KeptPartial>;
+  private readonly queries = new LRUCache<string, CachedQuery>({ max: MAX_QUERIES });
+  private readonly views = new WeakMap<View, number>();
+  private numbers = 0;
+
+  constructor(maxBytes: number) {
+    this.partials = new LRUCache({ maxSize: Math.max(1, maxBytes), sizeCalculation: ({ rows }) => sizeOf(rows) });
+  }
+
+  /** The query of a text. Two declarations of a view with the same name are two views. */
+  query(text: string, view: View): CachedQuery {
+    let viewNumber = this.views.get(view);
+    if (viewNumber === undefined) this.views.set(view, (viewNumber = ++this.numbers));
+    const key = `${viewNumber} ${text}`;
+    let known = this.queries.get(key);
+    if (!known) this.queries.set(key, (known = { number: ++this.numbers, refused: false }));
+    return known;
+  }
+
+  get(query: CachedQuery, segment: Segment): readonly PartialRow[] | undefined {
+    const kept = this.partials.get(`${query.number}.${segment.id}`);
+    return kept && sameTraces(kept.deadTraces, segment.deadTraces) ? kept.rows : undefined;
+  }
+
+  set(query: CachedQuery, segment: Segment, rows: readonly PartialRow[]): void {
+    if (rows.length <= MAX_ROWS) this.partials.set(`${query.number}.${segment.id}`, { rows, deadTraces: segment.deadTraces });
+  }
+}
+
+function sameTraces(a: Int32Array, b: Int32Array): boolean {
+  return a === b || (a.length === b.length && a.every((trace, index) => trace === b[index]));
+}
+
+const sizeOf = (rows: readonly PartialRow[]): number =>
+  rows.reduce((sum, row) => sum + ROW_BYTES + row.reduce<number>((cells, cell) => cells + cellBytes(cell), 0), ROW_BYTES);
+
+function cellBytes(cell: Cell): number {
+  if (Array.isArray(cell)) return (cell as readonly Cell[]).reduce<number>((sum, element) => sum + cellBytes(element), CELL_BYTES);
+  return CELL_BYTES + (typeof cell === 'string' ? cell.length * 2 : 0);
+}
