@@ -51,6 +51,7 @@ function explain(report: StoreReport, store: string, view: string, rows: number,
     rows: BigInt(rows),
     milliseconds,
     segmentsRead: BigInt(report.segmentsRead),
+    segmentsCached: BigInt(report.segmentsCached),
     segmentsSkipped: BigInt(report.segmentsSkipped),
     columnsRead: report.columnsRead,
   };

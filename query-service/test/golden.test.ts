@@ -22,13 +22,18 @@ const GOLDEN = path.join(__dirname, 'golden');
 const update = process.env['UPDATE_GOLDEN'] === '1';
 
 let shop: ShopStore;
+let remembering: ShopStore;
 let service: Service<typeof QueryServiceService>;
 
 beforeAll(async () => {
-  shop = await openShopStore({ threads: 1 });
+  shop = await openShopStore({ threads: 1, keptGroupBytes: 0 });
+  remembering = await openShopStore({ threads: 1 });
   service = createQueryService({ store: shop.store, retentionNanos: 0n });
 });
-afterAll(() => shop.close());
+afterAll(async () => {
+  await shop.close();
+  await remembering.close();
+});
 
 const bigintText = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? `${value}n` : value);
 
@@ -51,5 +56,12 @@ describe.each(fs.readdirSync(GOLDEN))('%s', (name) => {
     expectGolden(path.join(folder, 'duckdb.sql'), `-- segments: ${segmentsRead} read, ${segmentsSkipped} skipped\n${statement}\n`);
     const lines = rows.map((row) => `  ${JSON.stringify(row, bigintText)}`).join(',\n');
     expectGolden(path.join(folder, 'rows.json'), `{"columns": ${JSON.stringify(columns)},\n"rows": [\n${lines}\n]}\n`);
+  });
+
+  it('has the same answer from a store that keeps groups of segments, asked twice', async () => {
+    const keeping = createQueryService({ store: remembering.store, retentionNanos: 0n });
+    const { rows } = await ask(service, request);
+    expect((await ask(keeping, request)).rows).toEqual(rows);
+    expect((await ask(keeping, request)).rows).toEqual(rows);
   });
 });

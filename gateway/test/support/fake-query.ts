@@ -112,6 +112,8 @@ function answer(request: QueryRequest, all: readonly FakeRow[]): QueryChunk {
       milliseconds: 0,
       segmentsRead: 1n,
       segmentsSkipped: 0n,
+      segmentsCached: 0n,
+      segmentsCached: 0n,
       columnsRead: [],
     },
     warnings: [],

@@ -27,7 +27,10 @@ interface Waiting {
   readonly reject: (error: SpangraphError) => void;
 }
 
-const DEFAULT_FILE_BYTES = 64 << 20;
+/** A file goes as a whole, so its size bounds what the log holds beside the records that are needed. */
+const DEFAULT_FILE_BYTES = 4 << 20;
+/** After a cut, records go into a new file where the present one is at least this part of a whole one: the next cut removes that. */
+const WORTH_LEAVING = 1 / 16;
 const RETRY_AFTER_MS = 1000;
 
 /**
@@ -45,6 +48,8 @@ export class IngestLog {
   private waiting: Waiting[] = [];
   private writing: Promise<void> | undefined;
   private closed = false;
+  /** The next write goes into a new file. */
+  private leaving = false;
 
   /** Opens the log and cuts a torn write off the end of each file. */
   constructor(options: IngestLogOptions) {
@@ -84,7 +89,10 @@ export class IngestLog {
     }
   }
 
-  /** Deletes the files whose records all lie before a sequence number; also the one being written when nothing else is in it. */
+  /**
+   * Deletes the files whose records all lie before a sequence number; also the one being written when nothing else is in it. Else that one gets no
+   * more records, so that the next cut can delete it.
+   */
   cutBefore(sequence: number): void {
     if (this.next <= sequence && this.writing === undefined) this.closeFile();
     const kept = this.files.filter((file, i) => {
@@ -95,6 +103,7 @@ export class IngestLog {
     });
     if (kept.length < this.files.length) syncDirectory(this.directory);
     this.files = kept;
+    this.leaving = this.writer !== undefined && this.writer.size >= this.fileBytes * WORTH_LEAVING;
   }
 
   /** Waits for the appends that were called; later ones are refused. */
@@ -123,7 +132,8 @@ export class IngestLog {
   }
 
   private currentFile(sequence: number): LogFileWriter {
-    if (this.writer !== undefined && this.writer.size < this.fileBytes) return this.writer;
+    if (this.writer !== undefined && this.writer.size < this.fileBytes && !this.leaving) return this.writer;
+    this.leaving = false;
     this.closeFile();
     const path = logFilePath(this.directory, sequence);
     const writer = this.createFile(path);

@@ -109,6 +109,7 @@ export class TraceBuilder {
     events.row.push(row);
     events.timestampNanos.push(at + 1n);
     events.name.push(name === undefined ? 0 : strings.internString(name) + 1);
+    events.droppedAttributes.push(0);
     for (const [key, value] of Object.entries(attributes)) {
       const { type, id } = this.value(value);
       events.attributeKey.push(keys.internString(key));

@@ -1,4 +1,5 @@
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -92,6 +93,28 @@ describe('IngestLog', () => {
     log.cutBefore(7);
     expect(read(log)).toEqual(['7 a r7']);
     await log.close();
+  });
+
+  it('holds little more than what is needed while appends go on, and loses none of that', async () => {
+    const log = open({ fileBytes: 1 << 16 });
+    const random = (): Buffer => randomBytes(500);
+    const bytesOnDisk = (): number => files().reduce((sum, file) => sum + statSync(path.join(directory, file)).size, 0);
+    const sizes: number[] = [];
+    for (let seal = 1; seal <= 20; seal++) {
+      const appends = Array.from({ length: 20 }, () => log.append('a', random()));
+      // The cut of the records before comes while these are being written.
+      log.cutBefore((seal - 1) * 20 + 1);
+      await Promise.all(appends);
+      sizes.push(bytesOnDisk());
+      expect([...log.readFrom((seal - 1) * 20 + 1)]).toHaveLength(20);
+    }
+    expect(Math.max(...sizes)).toBeLessThan(3 * 20 * 600);
+    log.cutBefore(401);
+    expect(files()).toEqual([]);
+    await log.close();
+    const again = open({ after: 400 });
+    expect(await again.append('a', random())).toBe(401);
+    await again.close();
   });
 
   it.each([

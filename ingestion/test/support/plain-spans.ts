@@ -1,4 +1,4 @@
-import type { AnyValue, KeyValue } from '@spangraph/proto/opentelemetry/proto/common/v1/common';
+import type { AnyValue, InstrumentationScope, KeyValue } from '@spangraph/proto/opentelemetry/proto/common/v1/common';
 import type { ExportTraceServiceRequest } from '@spangraph/proto/opentelemetry/proto/collector/trace/v1/trace_service';
 import type { Span } from '@spangraph/proto/opentelemetry/proto/trace/v1/trace';
 import { parseTypedMap } from '@spangraph/segment-store';
@@ -17,11 +17,14 @@ export interface PlainSpan {
   readonly statusMessage: string;
   readonly start: bigint;
   readonly duration: bigint;
-  readonly dropped: number;
-  readonly scope: readonly [string, string];
+  /** Attributes, events and links that the SDK dropped. */
+  readonly dropped: readonly [number, number, number];
+  readonly flags: number;
+  readonly scope: readonly [string, string, Readonly<Record<string, unknown>>];
+  readonly schemaUrl: string;
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly resource: Readonly<Record<string, unknown>>;
-  readonly events: readonly { readonly time: bigint; readonly name: string; readonly attributes: Readonly<Record<string, unknown>> }[];
+  readonly events: readonly { readonly time: bigint; readonly name: string; readonly attributes: Readonly<Record<string, unknown>>; readonly dropped: number }[];
   readonly links: unknown;
 }
 
@@ -35,7 +38,8 @@ export function spanOfRow(table: SpanTable, resources: ResourceRegistry, row: nu
   const text = (id: number): string | null => (id === 0 ? null : strings.text(id - 1));
   const id = (words: Int32Array): string => Buffer.from(new Uint8Array(words.slice(row * 2, row * 2 + 2).buffer)).toString('hex');
   const parent = id(columns.parent_span_id);
-  const dropped = columns.dropped_attributes_count[row]!;
+  const count = (column: Int32Array): number => (column[row] === INT_NULL ? 0 : column[row]!);
+  const scopeAttributes = parseTypedMap(text(columns.scope_attributes[row]!) ?? '{}');
   const resource = resources.get(columns.resource[row]!)!;
   return {
     traceId: Buffer.from(columns.trace_id.subarray(row * 16, row * 16 + 16)).toString('hex'),
@@ -48,8 +52,14 @@ export function spanOfRow(table: SpanTable, resources: ResourceRegistry, row: nu
     statusMessage: text(columns.otel_status_message[row]!) ?? '',
     start: columns.start_time_nanos[row]!,
     duration: columns.duration_nanos[row]!,
-    dropped: dropped === INT_NULL ? 0 : dropped,
-    scope: [text(columns.scope_name[row]!) ?? '', text(columns.scope_version[row]!) ?? ''],
+    dropped: [count(columns.dropped_attributes_count), count(columns.dropped_events_count), count(columns.dropped_links_count)],
+    flags: count(columns.flags),
+    scope: [
+      text(columns.scope_name[row]!) ?? '',
+      text(columns.scope_version[row]!) ?? '',
+      Object.fromEntries(scopeAttributes.map(({ key, type, value }) => [key, [type, value]])),
+    ],
+    schemaUrl: text(columns.schema_url[row]!) ?? '',
     attributes: attributesOfRow(table, row),
     resource: Object.fromEntries(resource.attributes.map(({ key, type, value }) => [key, [type, value]])),
     events: eventsOfRow(table, row),
@@ -87,23 +97,32 @@ function eventsOfRow(table: SpanTable, row: number): PlainSpan['events'] {
         time: events.timestampNanos[event]!,
         name: events.name[event] === 0 ? '' : strings.text(events.name[event]! - 1),
         attributes,
+        dropped: events.droppedAttributes[event]!,
       };
     });
 }
 
 /** The spans of a request that are to be accepted, as the generated codec read them. */
 export function spansOfRequest(request: ExportTraceServiceRequest): PlainSpan[] {
-  return request.resourceSpans.flatMap(({ resource, scopeSpans }) =>
-    scopeSpans.flatMap(({ scope, spans }) =>
-      spans.filter(isAcceptable).map((span) => spanOfMessage(span, resource?.attributes ?? [], [scope?.name ?? '', scope?.version ?? ''])),
+  return request.resourceSpans.flatMap(({ resource, scopeSpans, schemaUrl: resourceSchema }) =>
+    scopeSpans.flatMap(({ scope, spans, schemaUrl }) =>
+      spans
+        .filter(isAcceptable)
+        .map((span) => spanOfMessage(span, { resource: resource?.attributes ?? [], scope, schemaUrl: schemaUrl || resourceSchema })),
     ),
   );
+}
+
+interface SpanSurroundings {
+  readonly resource: readonly KeyValue[];
+  readonly scope: InstrumentationScope | undefined;
+  readonly schemaUrl: string;
 }
 
 const isAcceptable = ({ traceId, spanId }: Span): boolean =>
   traceId.length === 16 && traceId.some((byte) => byte !== 0) && spanId.length === 8 && spanId.some((byte) => byte !== 0);
 
-function spanOfMessage(span: Span, resource: readonly KeyValue[], scope: readonly [string, string]): PlainSpan {
+function spanOfMessage(span: Span, { resource, scope, schemaUrl }: SpanSurroundings): PlainSpan {
   const parentId = span.parentSpanId.toString('hex');
   const status = span.status?.code ?? 'STATUS_CODE_UNSET';
   return {
@@ -117,20 +136,25 @@ function spanOfMessage(span: Span, resource: readonly KeyValue[], scope: readonl
     statusMessage: span.status?.message ?? '',
     start: span.startTimeUnixNano,
     duration: span.endTimeUnixNano > span.startTimeUnixNano ? span.endTimeUnixNano - span.startTimeUnixNano : 0n,
-    dropped: span.droppedAttributesCount,
-    scope,
+    dropped: [span.droppedAttributesCount, span.droppedEventsCount, span.droppedLinksCount],
+    flags: span.flags,
+    scope: [scope?.name ?? '', scope?.version ?? '', withNaNAsText(plainAttributes(scope?.attributes ?? []))],
+    schemaUrl,
     attributes: plainAttributes(span.attributes),
     resource: plainAttributes(resource),
-    events: span.events.map(({ timeUnixNano, name, attributes }) => ({
+    events: span.events.map(({ timeUnixNano, name, attributes, droppedAttributesCount }) => ({
       time: timeUnixNano,
       name,
       attributes: plainAttributes(attributes),
+      dropped: droppedAttributesCount,
     })),
-    links: span.links.map(({ traceId, spanId, traceState, attributes }) => ({
+    links: span.links.map(({ traceId, spanId, traceState, attributes, droppedAttributesCount, flags }) => ({
       traceId: traceId.toString('hex'),
       spanId: spanId.toString('hex'),
       ...(traceState !== '' && { traceState }),
       ...(attributes.length > 0 && { attributes: membersOf(attributes) }),
+      ...(droppedAttributesCount !== 0 && { droppedAttributesCount }),
+      ...(flags !== 0 && { flags }),
     })),
   };
 }
@@ -144,6 +168,10 @@ function plainAttributes(attributes: readonly KeyValue[]): Record<string, unknow
   }
   return plain;
 }
+
+/** JSON has no NaN: typed maps keep it as text. */
+const withNaNAsText = (attributes: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(attributes).map(([key, typed]) => [key, Number.isNaN((typed as [string, unknown])[1]) ? ['string', 'NaN'] : typed]));
 
 function typedValue(any: AnyValue | undefined): readonly [string, unknown] | undefined {
   const value = any?.value;

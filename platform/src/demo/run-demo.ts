@@ -9,6 +9,9 @@ import { startTraffic } from './traffic';
 import type { ReadyMessage } from './shop';
 import type { QueueMessage } from './shop-service';
 
+/** Nothing here takes metrics or logs, and an SDK that finds nobody for them takes seconds to stop. */
+const TRACES_ONLY = { OTEL_METRICS_EXPORTER: 'none', OTEL_LOGS_EXPORTER: 'none' };
+
 /** The shop as a component: one process per service, and visitors who click. */
 export function createDemo(collectorUrl: string, logger: Logger): Component {
   const children = new Map<string, ChildProcess>();
@@ -18,8 +21,9 @@ export function createDemo(collectorUrl: string, logger: Logger): Component {
     async start() {
       const addresses: Record<string, string> = {};
       const deliver = (message: QueueMessage): void => void children.get('shipping')?.send(message);
+      const env = { ...process.env, ...TRACES_ONLY };
       for (const name of Object.keys(SERVICES)) {
-        const child = fork(path.join(__dirname, 'demo-shop.cjs'), [name, collectorUrl], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+        const child = fork(path.join(__dirname, 'demo-shop.cjs'), [name, collectorUrl], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env });
         children.set(name, child);
         const address = await startService(child, name, addresses, deliver);
         if (address !== undefined) addresses[name] = address;

@@ -37,6 +37,8 @@ export interface StoreReport {
   /** The statement as it can be shown, without the values of its parameters. */
   readonly statement: string;
   readonly segmentsRead: number;
+  /** Segments whose part of the answer was known from an earlier query. */
+  readonly segmentsCached: number;
   readonly segmentsSkipped: number;
   readonly columnsRead: readonly string[];
   /** Caps that were hit. */

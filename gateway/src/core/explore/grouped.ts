@@ -2,8 +2,8 @@ import type { ExploreRequest, ExploreRow } from '@spangraph/proto/spangraph/gate
 
 import { NULL_VALUE, stringValue } from '../values';
 import { emptyAggregate } from './aggregate';
-import { groupKey } from './engine';
-import type { Group, GroupEngine, GroupOrder, GroupRestriction } from './engine';
+import type { Group, GroupEngine, GroupRestriction } from './engine';
+import { bucketOrder, bucketsOfGroups } from './grouped-buckets';
 import type { GroupedShape } from './shape';
 
 /** What group columns of the rest row read. */
@@ -17,7 +17,6 @@ function rowOf(shape: GroupedShape, group: Group, rest = false): ExploreRow {
   return { intervalStart: group.intervalStart, values, rest };
 }
 
-const bucketOrder = (shape: GroupedShape): GroupOrder => ({ by: 'interval', place: 0, descending: shape.bucketsDescending });
 const smallest = (left: bigint, right: bigint): bigint => (left < right ? left : right);
 /** Without a group limit of its own, `limit` is the number of groups and the rest row comes on top. */
 const limitsGroups = (request: ExploreRequest): boolean => request.groupLimit > 0n;
@@ -79,25 +78,15 @@ function byBucket(shape: GroupedShape, rows: readonly ExploreRow[]): readonly Ex
   );
 }
 
-/** The groups of the whole range are chosen first, then their buckets are read. */
 async function groupedBuckets(engine: GroupEngine, shape: GroupedShape, request: ExploreRequest): Promise<readonly ExploreRow[]> {
   const limited = limitsGroups(request);
   const page = limited ? { limit: request.groupLimit } : { limit: request.limit, offset: request.offset };
-  const found = await engine({ purpose: 'group', keys: shape.keys, aggregates: shape.aggregates, orders: shape.orders, ...page });
-  if (found.length === 0) return [];
-  const restriction: GroupRestriction = { keys: shape.keys, groups: found.map((group) => group.keys), exclude: false };
-  const wanted = new Set(restriction.groups.map(groupKey));
-  const series = await engine({
-    purpose: 'series',
-    keys: shape.keys,
-    aggregates: shape.aggregates,
-    intervalNanos: request.intervalNanos,
-    restriction,
-    orders: [bucketOrder(shape), ...shape.orders],
-    ...(limited ? { limit: request.limit, offset: request.offset } : {}),
-  });
-  const rows = series.filter((group) => wanted.has(groupKey(group.keys))).map((group) => rowOf(shape, group));
-  if (!request.includeRest || (limited && BigInt(rows.length) >= request.limit)) return rows;
+  const needed = limited ? request.offset + request.limit : undefined;
+  const { groups: chosen, complete, rows: found } = await bucketsOfGroups(engine, shape, request, page, needed);
+  const start = Number(request.offset);
+  const rows = (limited ? found.slice(start, start + Number(request.limit)) : found).map((group) => rowOf(shape, group));
+  if (!request.includeRest || complete || chosen.length === 0 || (limited && BigInt(rows.length) >= request.limit)) return rows;
+  const restriction: GroupRestriction = { keys: shape.keys, groups: chosen, exclude: true };
   const all = byBucket(shape, [...rows, ...(await restRows(engine, shape, request, restriction))]);
   return limited ? all.slice(0, Number(request.limit)) : all;
 }

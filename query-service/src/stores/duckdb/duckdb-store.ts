@@ -8,22 +8,34 @@ import { DuckDbClient } from './client';
 import type { DuckDbOptions } from './client';
 import { Execution } from './execution';
 import { DUCKDB_FEATURES } from './features';
+import { PartialCache } from './groups/partial-cache';
+import { SegmentTexts } from './segment-texts';
 import { storedKeys } from './stored-keys';
 
 export interface DuckDbStoreOptions extends DuckDbOptions {
   /** Most rows of one answer; beyond it the answer is cut and says so. Default 1,000,000. */
   readonly maxRows?: number;
+  /** Most memory for the groups of segments that were asked for before, bytes. Default 16 MiB; 0 keeps none. */
+  readonly keptGroupBytes?: number;
+  /** Most memory for the texts that columns of segments have, bytes. Default 16 MiB. */
+  readonly keptTextBytes?: number;
 }
+
+const DEFAULT_KEPT_BYTES = 16 << 20;
 
 /** The embedded store: DuckDB over the Parquet files of the segments, and page reads for traces by id. */
 export async function openDuckDbStore(catalog: SegmentCatalog, options: DuckDbStoreOptions = {}): Promise<ViewStore> {
   const client = await DuckDbClient.open(options);
+  const caches = {
+    partials: new PartialCache(options.keptGroupBytes ?? DEFAULT_KEPT_BYTES),
+    texts: new SegmentTexts(options.keptTextBytes ?? DEFAULT_KEPT_BYTES),
+  };
   const maxRows = options.maxRows ?? 1_000_000;
   return {
     name: 'duckdb',
     features: DUCKDB_FEATURES,
     execute(query: PhysicalQuery, call: StoreCall): StoreExecution {
-      const execution = new Execution(query, call, client, catalog, maxRows);
+      const execution = new Execution(query, call, client, catalog, caches, maxRows);
       return { rows: execution.run(), report: () => execution.report() };
     },
     keys: (tenantId: string): readonly StoreKey[] => storedKeys(catalog, tenantId),

@@ -2,17 +2,21 @@ import type { Segment, SegmentCatalog, SegmentSnapshot } from '@spangraph/segmen
 import type { TableName } from '@spangraph/views';
 
 import { compareSortKeys, sortDirections, storedReads } from '../../core/evaluate';
-import { NEVER } from '../../core/ir';
+import { ALWAYS, NEVER } from '../../core/ir';
 import type { GroupShape, PhysicalQuery, RowShape } from '../../core/ir';
+import { isMergeable, mergeGroups, partialText } from '../../core/merge';
+import type { PartialRow } from '../../core/merge';
 import type { Cell, Scalar } from '../../core/value';
 import type { StoreCall, StoreReport } from '../store';
 import type { DuckDbClient } from './client';
 import { gatherFacts } from './facts';
 import { groupFiles } from './file-group';
 import type { FileGroup } from './file-group';
+import type { PartialCache } from './groups/partial-cache';
+import { findPartials, keepPartials, readPartials } from './groups/read-partials';
 import { mayMatch } from './may-match';
 import { PrintContext } from './print/print-context';
-import { printGroups } from './print/print-groups';
+import { printGroups, printPartialGroups } from './print/print-groups';
 import { printRows } from './print/print-rows';
 import type { RowPrintOptions } from './print/print-rows';
 import { finishRows } from './rows/finish-rows';
@@ -20,17 +24,29 @@ import type { FoundRow } from './rows/finish-rows';
 import { findRanges, readTraces } from './rows/read-trace';
 import { nextStep, planWalk } from './rows/walk';
 import type { Walk } from './rows/walk';
+import type { SegmentTexts } from './segment-texts';
 import { selectSegments, tracesSought } from './segment-selection';
 import type { Statement } from './statement';
 import { tenantResources } from './tenant-resources';
 
 type Batch = readonly (readonly Cell[])[];
 
+/** What the executions of one store keep for each other. */
+export interface StoreCaches {
+  readonly partials: PartialCache;
+  readonly texts: SegmentTexts;
+}
+
+/** Rows of a batch that is taken from memory. */
+const BATCH_ROWS = 4096;
+
 const NO_OUTPUT: RowShape = { kind: 'rows', outputs: [], order: [] };
 
 /** A number of rows and nothing else. */
 const isCount = ({ keys, intervalNanos, aggregates }: GroupShape): boolean =>
   keys.length === 0 && intervalNanos === undefined && aggregates.every((call) => call.function === 'COUNT');
+
+const plural = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 const page = (rows: Batch, { offset, limit }: PhysicalQuery): Batch => rows.slice(offset, limit === 0 ? rows.length : offset + limit);
 
@@ -40,6 +56,7 @@ export class Execution {
   private readonly columnsRead = new Set<string>();
   private readonly warnings: string[] = [];
   private segmentsRead = 0;
+  private segmentsCached = 0;
   private segmentsSkipped = 0;
 
   constructor(
@@ -47,12 +64,14 @@ export class Execution {
     private readonly call: StoreCall,
     private readonly client: DuckDbClient,
     private readonly catalog: SegmentCatalog,
+    private readonly caches: StoreCaches,
     private readonly maxRows: number,
   ) {}
 
   report(): StoreReport {
-    const { segmentsRead, segmentsSkipped, warnings } = this;
-    return { statement: this.statements.join(';\n\n'), segmentsRead, segmentsSkipped, columnsRead: [...this.columnsRead].sort(), warnings };
+    const { segmentsRead, segmentsCached, segmentsSkipped, warnings } = this;
+    const statement = this.statements.join(';\n\n');
+    return { statement, segmentsRead, segmentsCached, segmentsSkipped, columnsRead: [...this.columnsRead].sort(), warnings };
   }
 
   /** Holds the files of the snapshot until the last batch is taken or the loop is left. */
@@ -82,23 +101,54 @@ export class Execution {
     this.count([...new Set(ranges.map(({ segment }) => segment))]);
     for (const column of storedReads(this.query).columns) this.columnsRead.add(column);
     this.statements.push(
-      condition === NEVER ? 'no row can match' : `read ${this.table} of ${traces.length} trace${traces.length === 1 ? '' : 's'} by page`,
+      condition === NEVER ? 'no row can match' : `read ${this.table} of ${plural(traces.length, 'trace')} by page`,
     );
     const rows = readTraces(this.query, counted ? NO_OUTPUT : shape, ranges, snapshot, this.resources);
     return counted ? page([shape.outputs.map(() => BigInt(rows.length))], this.query) : page(rows, this.query);
   }
 
   private async *groups(shape: GroupShape, segments: readonly Segment[], snapshot: SegmentSnapshot): AsyncGenerator<Batch> {
-    const chosen = this.matching(segments);
-    const context = this.context(chosen);
+    const chosen = this.matching(segments, snapshot);
+    const merged = this.caches.partials.maxBytes > 0 && isMergeable(shape) ? await this.mergedGroups(shape, chosen) : undefined;
+    if (merged) {
+      for (let at = 0; at < merged.length; at += BATCH_ROWS) yield merged.slice(at, at + BATCH_ROWS);
+      return;
+    }
     const groups: FileGroup[] = [];
-    const statement = printGroups(this.query, shape, this.groupsOf(chosen, groups), context);
+    const statement = printGroups(this.query, shape, this.groupsOf(chosen, groups), this.context(chosen));
     this.note(statement, chosen);
     yield* this.stream(statement, groups, snapshot);
   }
 
+  /** Asks for the groups of segments that are not known yet, each by itself, and merges; undefined where there are too many groups. */
+  private async mergedGroups(shape: GroupShape, segments: readonly Segment[]): Promise<Batch | undefined> {
+    const { query } = this;
+    const { partials } = this.caches;
+    const cached = partials.query(partialText(query, shape), query.view);
+    if (cached.refused) return undefined;
+    const found = findPartials(partials, cached, query, segments);
+    const { known, missing } = found;
+    let read: ReadonlyMap<Segment, readonly PartialRow[]> = new Map();
+    if (missing.length > 0) {
+      const groups: FileGroup[] = [];
+      const statement = printPartialGroups(query, shape, this.groupsOf(missing, groups), this.context(missing));
+      const rows = await readPartials(this.client.stream(statement.sql, statement.parameters, this.call), groups, found);
+      if (!rows) {
+        cached.refused = true;
+        return undefined;
+      }
+      read = rows;
+      this.note(statement, missing);
+      keepPartials(partials, cached, query, missing, read);
+    }
+    if (known.length > 0 || missing.length === 0) this.statements.push(`merge the known groups of ${plural(known.length, 'segment')}`);
+    this.segmentsCached += known.length;
+    this.segmentsSkipped -= known.length;
+    return mergeGroups(query, shape, [...known, ...read.values()]);
+  }
+
   private async *rows(shape: RowShape, segments: readonly Segment[], snapshot: SegmentSnapshot): AsyncGenerator<Batch> {
-    const chosen = this.matching(segments);
+    const chosen = this.matching(segments, snapshot);
     if (chosen.length === 0) {
       this.statements.push('no segment holds such rows');
       return;
@@ -177,8 +227,10 @@ export class Execution {
     return new PrintContext(this.query.view, gatherFacts(segments, this.catalog, this.query.tenantId));
   }
 
-  private matching(segments: readonly Segment[]): readonly Segment[] {
-    return segments.filter((segment) => mayMatch(this.query.condition, segment, this.query.view));
+  private matching(segments: readonly Segment[], snapshot: SegmentSnapshot): readonly Segment[] {
+    const { condition, view } = this.query;
+    const textsOf = this.caches.texts.of(snapshot, this.table);
+    return condition === ALWAYS ? segments : segments.filter((segment) => mayMatch(condition, segment, view, textsOf));
   }
 
   private note(statement: Statement, segments: readonly Segment[]): void {

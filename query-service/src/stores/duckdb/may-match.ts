@@ -1,51 +1,47 @@
 import type { Segment } from '@spangraph/segment-store';
-import { ATTRIBUTE_TYPES, attributeColumnName } from '@spangraph/views';
 import type { View } from '@spangraph/views';
 
-import type { Condition, EntryOperand } from '../../core/ir';
-import { columnSet, overflowSet } from './file-group';
+import type { Condition, Leaf } from '../../core/ir';
+import { leafMayMatch } from './leaf-may-match';
+import type { TextsOf } from './segment-texts';
 
 /**
- * Whether some row of a segment may satisfy a condition, judged by the attribute columns that it has: a segment without a
- * key cannot have a row that compares with it. Never false for a segment that has such a row.
+ * Whether some row of a segment may satisfy a condition, judged by the attribute columns that it has and by the texts that its columns have: a segment
+ * without a key cannot have a row that compares with it. Never false for a segment that has such a row.
  */
-export function mayMatch(condition: Condition, segment: Segment, view: View): boolean {
-  return outcome(condition, segment, view) !== false;
+export function mayMatch(condition: Condition, segment: Segment, view: View, textsOf: TextsOf): boolean {
+  return outcome(condition, (leaf) => (leafMayMatch(leaf, segment, view, textsOf) ? undefined : false)) !== false;
 }
 
 /** The same answer for every row of the segment, or undefined. */
-function outcome(condition: Condition, segment: Segment, view: View): boolean | undefined {
+function outcome(condition: Condition, ofLeaf: (leaf: Leaf) => false | undefined): boolean | undefined {
   switch (condition.kind) {
     case 'constant':
       return condition.value;
     case 'and':
-      return every(condition.of.map((part) => outcome(part, segment, view)));
-    case 'or': {
-      const negated = every(condition.of.map((part) => invert(outcome(part, segment, view))));
-      return invert(negated);
-    }
+      return every(condition.of, (part) => outcome(part, ofLeaf));
+    case 'or':
+      return invert(every(condition.of, (part) => invert(outcome(part, ofLeaf))));
     case 'not':
-      return invert(outcome(condition.of, segment, view));
+      return invert(outcome(condition.of, ofLeaf));
     case 'any_element':
     case 'any_key':
     case 'any_entry':
       return undefined;
     default:
-      return condition.of.kind === 'entry' && lacksKey(condition.of, segment, view) ? false : undefined;
+      return ofLeaf(condition);
   }
 }
 
-function every(outcomes: readonly (boolean | undefined)[]): boolean | undefined {
-  if (outcomes.includes(false)) return false;
-  return outcomes.includes(undefined) ? undefined : true;
+/** Stops at the first part that decides: finding out costs a read. */
+function every(parts: readonly Condition[], outcomeOf: (part: Condition) => boolean | undefined): boolean | undefined {
+  let result: boolean | undefined = true;
+  for (const part of parts) {
+    const known = outcomeOf(part);
+    if (known === false) return false;
+    if (known === undefined) result = undefined;
+  }
+  return result;
 }
 
 const invert = (outcome: boolean | undefined): boolean | undefined => (outcome === undefined ? undefined : !outcome);
-
-function lacksKey({ column, key }: EntryOperand, segment: Segment, view: View): boolean {
-  const { source } = view.columns[column]!;
-  if (source.kind !== 'attributes' || source.level !== 'span') return false;
-  if (segment.overflowIsPartial) return false;
-  const names = ATTRIBUTE_TYPES.map((type) => attributeColumnName(key, type));
-  return !names.some((name) => columnSet(segment).has(name) || overflowSet(segment).has(name));
-}

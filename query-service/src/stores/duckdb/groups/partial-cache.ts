@@ -36,7 +36,8 @@ export class PartialCache {
   private readonly views = new WeakMap<View, number>();
   private numbers = 0;
 
-  constructor(maxBytes: number) {
+  /** With 0 bytes nothing is kept, and nobody needs to ask. */
+  constructor(readonly maxBytes: number) {
     this.partials = new LRUCache({ maxSize: Math.max(1, maxBytes), sizeCalculation: ({ rows }) => sizeOf(rows) });
   }
 

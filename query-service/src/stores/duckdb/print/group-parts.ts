@@ -18,7 +18,7 @@ export interface GroupParts {
 }
 
 /**
- * Prints what grouping reads. An inner query computes keys and arguments once; the outer one aggregates. A row counts for each distinct element of an
+ * Prints what grouping reads. An inner query computes keys and arguments once; the outer one aggregates. A row counts for each element of an
  * array key, and under null where the array is empty or absent.
  */
 export function printGroupParts(query: PhysicalQuery, shape: GroupShape, context: PrintContext): GroupParts {
