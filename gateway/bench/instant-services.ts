@@ -13,7 +13,11 @@ const rowsOf = (rows: number, columns: readonly string[], kinds: readonly string
     { values: Array.from({ length: rows }, (_, row) => stringValue(`00000000000${row}`)) },
     ...kinds.map((key) => ({
       values: Array.from({ length: rows }, (_, row) =>
-        key === 'spanTags' ? valueOf(TAGS) : key.startsWith('start') || key === 'duration' ? longValue(BigInt(row)) : stringValue(`${key} ${row}`),
+        key === 'spanTags'
+          ? valueOf(TAGS)
+          : key.startsWith('start') || key === 'duration'
+            ? longValue(BigInt(row))
+            : stringValue(`${key} ${row}`),
       ),
     })),
   ],
@@ -33,7 +37,13 @@ export function instantServices(rows: () => number): GatewayPorts {
         const [, ...columns] = selections;
         const kinds = columns.map(({ kind }) => (kind?.$case === 'attribute' ? kind.value.key : ''));
         const key = `${rows()} ${kinds.join()}`;
-        const answer = answers.get(key) ?? rowsOf(rows(), columns.map(({ alias }) => alias), kinds);
+        const answer =
+          answers.get(key) ??
+          rowsOf(
+            rows(),
+            columns.map(({ alias }) => alias),
+            kinds,
+          );
         answers.set(key, answer);
         yield answer;
       },

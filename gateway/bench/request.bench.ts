@@ -60,11 +60,16 @@ async function measure(calls: number, once: () => Promise<unknown>): Promise<{ r
 /** Prints what one request costs beyond a request that only passes the HTTP server. */
 async function main(): Promise<void> {
   let rows = 0;
-  const server = await createGatewayServer({ port: 0, timeoutMs: 60_000 }, instantServices(() => rows));
+  const server = await createGatewayServer(
+    { port: 0, timeoutMs: 60_000 },
+    instantServices(() => rows),
+  );
   await server.start();
   const floor = await measure(1000, () => call(server.address, '/healthz'));
   const line = (name: string, { p50, cpu }: typeof floor): void =>
-    console.log(`${name.padEnd(44)} p50 ${p50.toFixed(0).padStart(7)} µs, CPU ${cpu.toFixed(0).padStart(7)} µs; beyond HTTP ${(p50 - floor.p50).toFixed(0)} and ${(cpu - floor.cpu).toFixed(0)} µs`);
+    console.log(
+      `${name.padEnd(44)} p50 ${p50.toFixed(0).padStart(7)} µs, CPU ${cpu.toFixed(0).padStart(7)} µs; beyond HTTP ${(p50 - floor.p50).toFixed(0)} and ${(cpu - floor.cpu).toFixed(0)} µs`,
+    );
   line('/healthz', floor);
   for (const { name, rows: size, body, ...rest } of CASES) {
     rows = size;

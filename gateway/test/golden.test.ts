@@ -15,7 +15,8 @@ const read = (file: string): string => readFileSync(file, 'utf8');
 const isUpdate = process.env['UPDATE_GOLDEN'] === '1';
 
 /** Drops what differs from run to run. */
-const stable = (text: string): unknown => JSON.parse(text, (key, value: unknown) => (key === 'requestId' || key === 'milliseconds' ? undefined : value));
+const stable = (text: string): unknown =>
+  JSON.parse(text, (key, value: unknown) => (key === 'requestId' || key === 'milliseconds' ? undefined : value));
 
 function check(file: string, actual: unknown): void {
   const text = `${JSON.stringify(actual, null, 2)}\n`;
@@ -33,7 +34,9 @@ describe('golden cases', () => {
   it.each(cases)('%s', async (name) => {
     const folder = path.join(ROOT, name);
     const extra = existsSync(path.join(folder, 'request.json')) ? (JSON.parse(read(path.join(folder, 'request.json'))) as object) : {};
-    const response = await gateway.post(JSON.stringify({ query: read(path.join(folder, 'query.graphql')), extensions: { plan: true }, ...extra }));
+    const response = await gateway.post(
+      JSON.stringify({ query: read(path.join(folder, 'query.graphql')), extensions: { plan: true }, ...extra }),
+    );
     const { extensions = {}, ...answer } = stable(await response.text()) as { extensions?: { plan?: unknown; warnings?: unknown } };
     const { plan = [], ...others } = extensions;
     check(path.join(folder, 'plan.json'), plan);

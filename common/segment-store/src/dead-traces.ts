@@ -36,13 +36,15 @@ export class DeadTraces {
     );
   }
 
+  /** True when a segment has no live trace left once these are dead too. */
+  isWhollyDead({ id, index }: Segment, ordinals: ArrayLike<number>): boolean {
+    return sortedUnion(this.committed().get(id) ?? [], ordinals).length >= index.traces;
+  }
+
   /** Segments that have no live trace left once these places are superseded. */
   wholly(supersedes: readonly TracePlace[], segments: ReadonlyMap<number, Segment>): number[] {
     return [...bySegment(supersedes)]
-      .filter(
-        ([segmentId, ordinals]) =>
-          sortedUnion(this.committed().get(segmentId) ?? [], ordinals).length >= segments.get(segmentId)!.index.traces,
-      )
+      .filter(([segmentId, ordinals]) => this.isWhollyDead(segments.get(segmentId)!, ordinals))
       .map(([segmentId]) => segmentId);
   }
 }

@@ -25,7 +25,12 @@ export function distinctValues(reader: SegmentReader, segment: Segment, table: T
   const end = column.pageOffsets[0]!;
   if (end - column.dictionaryOffset > MAX_DICTIONARY_BYTES) return undefined;
   const { plain } = reader.opener(segment, table, [column], Int32Array.of(0))(column.dictionaryOffset, end, PAGE.DICTIONARY);
-  return readPlain(column.type, plain, Int32Array.from({ length: column.dictionarySize }, (_, place) => place)) as string[];
+  return readPlain(
+    column.type,
+    plain,
+    Int32Array.from({ length: column.dictionarySize }, (_, place) => place),
+  ) as string[];
 }
 
-const hasNoValue = (layout: FileLayout, column: ColumnLayout): boolean => column.pageNulls.every((_, page) => isNullPage(layout, column, page));
+const hasNoValue = (layout: FileLayout, column: ColumnLayout): boolean =>
+  column.pageNulls.every((_, page) => isNullPage(layout, column, page));

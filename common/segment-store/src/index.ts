@@ -1,4 +1,5 @@
 export { MAX_ATTRIBUTE_COLUMNS } from './attribute-overflow';
+export type { MergeLimits } from './compaction/choose-merge';
 export { lockDataDirectory } from './data-directory-lock';
 export type { DataDirectoryLock } from './data-directory-lock';
 export type * from './ports';

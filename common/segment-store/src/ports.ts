@@ -55,7 +55,10 @@ export interface SegmentWriter {
    * @throws RESOURCE_EXHAUSTED, UNAVAILABLE or DATA_LOSS; then nothing has changed, and segments that cannot be read are left alone from then on.
    */
   compact(): SegmentChange | undefined;
-  /** Drops sealed segments whose newest span started before the bound. */
+  /**
+   * Drops what is too old, epoch nanoseconds: sealed segments whose newest span started before the bound, and in segments that hold much younger spans
+   * too the traces that ended before it, which are dead from then on.
+   */
   dropBefore(timeNanos: bigint): SegmentChange;
   close(): void;
 }

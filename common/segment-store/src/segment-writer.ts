@@ -11,6 +11,7 @@ import { Compactor } from './compaction/compactor';
 import type { MergeSource } from './compaction/live-rows';
 import { TraceMoves } from './compaction/trace-moves';
 import { DeadTraces } from './dead-traces';
+import { ExpiredTraces } from './expired-traces';
 import { segmentPaths } from './files/segment-paths';
 import type { SegmentPaths } from './files/segment-paths';
 import { loadTrace, spanIdsOf } from './load-trace';
@@ -68,6 +69,7 @@ class Writer implements SegmentWriter {
   private readonly sealed = new Map<number, Segment>();
   private readonly fresh = new Map<FreshSlot, Segment>();
   private readonly dead: DeadTraces;
+  private readonly expired = new ExpiredTraces(this.reader);
   private readonly announced = new Set<number>();
   /** When each sealed segment was written, epoch milliseconds. */
   private readonly writtenAt = new Map<number, number>();
@@ -163,12 +165,13 @@ class Writer implements SegmentWriter {
   }
 
   dropBefore(timeNanos: bigint): SegmentChange {
-    const old = [...this.sealed.values()].filter(({ files }) => files.spans && files.spans.maxTimeNanos < timeNanos).map(({ id }) => id);
-    if (old.length > 0) {
-      this.manifest.commit({ kind: 'drop', segmentIds: old });
-      for (const id of old) this.forget(id);
-    }
-    return { added: [], removed: old, dead: [], resources: [] };
+    const { segments } = this.manifest.state;
+    const { segments: old, traces } = this.expired.before(timeNanos, this.sealed.values(), (id) => segments.get(id));
+    if (old.length + traces.size === 0) return { added: [], removed: [], dead: [], resources: [] };
+    const removed = [...old, ...[...traces].filter(([id, ordinals]) => this.dead.isWhollyDead(this.sealed.get(id)!, ordinals)).map(([id]) => id)];
+    this.manifest.commit({ kind: 'drop', segmentIds: removed, dead: traces });
+    for (const id of removed) this.forget(id);
+    return { added: [], removed, dead: this.deadOf(traces.keys()), resources: [] };
   }
 
   close(): void {

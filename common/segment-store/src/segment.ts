@@ -55,7 +55,7 @@ export interface Segment {
   /** Tenants whose rows are in it. */
   readonly tenants: readonly string[];
   readonly index: SegmentIndex;
-  /** Ordinals of traces whose rows are superseded by a later segment: readers leave their rows out. Sorted. */
+  /** Ordinals of traces whose rows are superseded by a later segment, or that are too old: readers leave their rows out. Sorted. */
   readonly deadTraces: Int32Array;
 }
 

@@ -49,6 +49,7 @@ export async function queryEntities(call: Call, facts: EntityScopeFacts, purpose
       ...(query.orderBy ?? []).map((order) => attributeOf(facts.scope, order.key)),
     ]),
     service: 'entity-service',
+    columnsRead: [],
     view: facts.entity.type,
     statement: '',
     rows: BigInt(answer.entities.length),

@@ -1,11 +1,13 @@
 import { SortDirection } from '@spangraph/proto/spangraph/common/v1/value';
-import type { Aggregate, AttributeExpression, Filter, Selection, TimeRange, Value } from '@spangraph/proto/spangraph/common/v1/value';
+import type { Aggregate, AttributeExpression, Selection, Value } from '@spangraph/proto/spangraph/common/v1/value';
 import type { OrderBy, QueryPlan, QueryRequest } from '@spangraph/proto/spangraph/query/v1/query';
 import { SpangraphError } from '@spangraph/model';
 
 import { planAttributes } from './call';
 import type { Call } from './call';
 import { leavesOf } from './filter/leaves';
+import type { Query } from './query';
+import { isSent, storedQuery } from './stored-query';
 import { bigintOf, NULL_VALUE } from './values';
 
 /** An answer of the query service by columns. */
@@ -17,20 +19,6 @@ export interface QueryTable {
   column(alias: string): readonly Value[];
   /** Start of the bucket of a row, epoch nanoseconds. */
   intervalStart(row: number): bigint;
-}
-
-export interface Query {
-  readonly scope: string;
-  readonly timeRange?: TimeRange | undefined;
-  readonly filter?: Filter | undefined;
-  readonly selections: readonly Selection[];
-  readonly groupBy?: readonly AttributeExpression[];
-  readonly intervalNanos?: bigint | undefined;
-  readonly orderBy?: readonly OrderBy[];
-  /** All rows when absent. */
-  readonly limit?: bigint;
-  readonly offset?: bigint;
-  readonly space?: string | undefined;
 }
 
 /** As a limit: every row. */
@@ -79,6 +67,7 @@ function recordStep(call: Call, purpose: string, query: Query, plan: QueryPlan |
     statement: plan?.statement ?? '',
     rows: BigInt(rows),
     milliseconds: Math.round(milliseconds * 1000) / 1000,
+    columnsRead: plan?.columnsRead ?? [],
   });
 }
 
@@ -88,6 +77,13 @@ export function totalOfPage(table: Pick<QueryTable, 'size' | 'whole'>, limit: bi
   return table.whole && size < limit && (size > 0n || offset === 0n) ? offset + size : undefined;
 }
 
+/** The query in terms of what the views hold; which level a custom attribute's key has is asked for only where one is named. */
+async function toStored(call: Call, query: Query): Promise<Query> {
+  if (!attributesOf(query).some((expression) => expression !== undefined && isSent(call.catalogue, expression))) return query;
+  const { keys } = await call.ports.query.listKeys({ level: '' }, call.context);
+  return storedQuery(call.catalogue, query, keys);
+}
+
 /** Runs one query to its end; its step and its warnings are recorded with the call. */
 export async function runQuery(call: Call, purpose: string, query: Query): Promise<QueryTable> {
   const started = performance.now();
@@ -95,7 +91,8 @@ export async function runQuery(call: Call, purpose: string, query: Query): Promi
   let plan: QueryPlan | undefined;
   const columns: Value[][] = [];
   const warnings: string[] = [];
-  for await (const chunk of call.ports.query.execute(requestOf(query), call.context)) {
+  const stored = await toStored(call, query);
+  for await (const chunk of call.ports.query.execute(requestOf(stored), call.context)) {
     if (chunk.columns.length > 0) names = chunk.columns;
     chunk.values.forEach(({ values }, index) => {
       const column = (columns[index] ??= []);

@@ -24,11 +24,7 @@ const storeOf = (documents: Documents): DocumentStore => ({
 });
 
 /** Apollo as the executor alone: requests are read and answers written by the routes, so none of its HTTP rules apply. */
-export function createApollo(
-  schema: GraphQLSchema,
-  documents: Documents,
-  options: GatewayServerOptions,
-): ApolloServer<OperationContext> {
+export function createApollo(schema: GraphQLSchema, documents: Documents, options: GatewayServerOptions): ApolloServer<OperationContext> {
   return new ApolloServer<OperationContext>({
     schema,
     documentStore: storeOf(documents),

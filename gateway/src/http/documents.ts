@@ -21,9 +21,9 @@ export interface Documents {
   find(hash: string): DocumentNode | undefined;
 }
 
-/** Bounds of what is kept: documents, and characters of their texts together. */
-const KEPT = { max: 1000, maxSize: 4_000_000 };
-const KEPT_SHAPES = { max: 5000, maxSize: 4_000_000 };
+/** Bounds of what is kept: entries, and characters of their texts together. A read document takes about a hundred bytes a character. */
+const KEPT = { max: 1000, maxSize: 400_000 };
+const KEPT_SHAPES = { max: 5000, maxSize: 2_000_000 };
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -34,7 +34,7 @@ const hashOf = (text: string): string => createHash('sha256').update(text).diges
 export function createDocuments(schema: GraphQLSchema, introspection: boolean): Documents {
   const rules: readonly ValidationRule[] = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
   const byText = new LRUCache<string, KnownDocument>({ ...KEPT, sizeCalculation: (_, text) => text.length + 1 });
-  const byHash = new LRUCache<string, DocumentNode>({ max: KEPT.max });
+  const byHash = new LRUCache<string, DocumentNode>(KEPT);
   const shapes = new LRUCache<string, true>({ ...KEPT_SHAPES, sizeCalculation: (_, shape) => shape.length + 1 });
 
   function isValid(text: string, document: DocumentNode): boolean {
@@ -57,7 +57,7 @@ export function createDocuments(schema: GraphQLSchema, introspection: boolean): 
       const known = byText.get(text);
       if (known === undefined || known.valid || !isValid(text, known.document)) return;
       known.valid = true;
-      byHash.set(hashOf(text), known.document);
+      byHash.set(hashOf(text), known.document, { size: text.length + 1 });
     },
     find: (hash) => byHash.get(hash),
   };

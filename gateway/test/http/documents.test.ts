@@ -72,7 +72,10 @@ describe('a known shape over HTTP', () => {
     expect(good.errors).toBeUndefined();
     expect((await gateway.ask(text('2024-01-02T00:00:00.001Z'))).data).toEqual({ spans: { total: 0 } });
     const bad = await gateway.ask(text('soon'));
-    expect(bad).toMatchObject({ data: null, errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED', classification: 'ValidationError' } }] });
+    expect(bad).toMatchObject({
+      data: null,
+      errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED', classification: 'ValidationError' } }],
+    });
     expect((await gateway.ask(`{ spans(between: ${RANGE}) { total } }`)).errors).toBeUndefined();
   });
 });

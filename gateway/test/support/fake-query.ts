@@ -113,7 +113,6 @@ function answer(request: QueryRequest, all: readonly FakeRow[]): QueryChunk {
       segmentsRead: 1n,
       segmentsSkipped: 0n,
       segmentsCached: 0n,
-      segmentsCached: 0n,
       columnsRead: [],
     },
     warnings: [],

@@ -11,7 +11,7 @@ import { SightingLog } from './entities/sighting-log';
 import { TraceLinker } from './link-traces';
 import type { LinkedTraces } from './linked-traces';
 import { buildLogEventRows } from './log-event-rows';
-import type { DerivedTraces, Deriver, EnricherStatistics, TraceRows } from './ports';
+import type { DerivedTraces, Deriver, EnricherStatistics, KnownService, TraceRows } from './ports';
 import type { SpaceRule } from './space-rule';
 import { allocateSpanState } from './span-state';
 import { TableSpace } from './table-space';
@@ -22,8 +22,6 @@ export interface DeriverOptions {
   readonly maxEndpointsPerService?: number;
   /** Rules by which spans belong to spaces, read at each derivation. Default none. */
   readonly spaceRules?: () => readonly SpaceRule[];
-  /** Services that are known before any span of theirs is seen, so that calls to them are not taken for backends. */
-  readonly knownServices?: readonly { readonly tenantId: string; readonly name: string }[];
   /** Enrichers in the order of their runs. Default `ENRICHERS`. */
   readonly enrichers?: readonly Enricher[];
 }
@@ -36,7 +34,6 @@ const DEFAULT_MAX_ENDPOINTS = 1000;
  */
 export function createDeriver(options: DeriverOptions = {}): Deriver {
   const entities = new EntityDirectory(options.maxEndpointsPerService ?? DEFAULT_MAX_ENDPOINTS);
-  for (const { tenantId, name } of options.knownServices ?? []) entities.serviceNamed(tenantId, name);
   const runs = (options.enrichers ?? ENRICHERS).map((enricher) => new EnricherRun(enricher));
   const linker = new TraceLinker();
   const sightings = new SightingLog();
@@ -81,7 +78,8 @@ export function createDeriver(options: DeriverOptions = {}): Deriver {
     };
   };
 
-  return { derive, statistics: (): readonly EnricherStatistics[] => runs.map((run) => run.statistics()) };
+  const learn = (services: readonly KnownService[]): void => services.forEach((service) => entities.learn(service));
+  return { learn, derive, statistics: (): readonly EnricherStatistics[] => runs.map((run) => run.statistics()) };
 }
 
 function rangesOf(links: LinkedTraces, { columns, texts }: DerivationContext): readonly TraceRange[] {

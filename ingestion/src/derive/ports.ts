@@ -14,9 +14,27 @@ export interface TraceRows {
  * again gives the same result for the same spans.
  */
 export interface Deriver {
+  /** Takes in services and endpoints that were met before the start; nothing is sighted by that. */
+  learn(services: readonly KnownService[]): void;
   derive(table: SpanTable, resources: ResourceRegistry, traces: TraceRows): DerivedTraces;
   /** Runs, failures and time of each enricher since the start. */
   statistics(): readonly EnricherStatistics[];
+}
+
+/** A service as the entity service has it. */
+export interface KnownService {
+  readonly tenantId: string;
+  readonly name: string;
+  readonly endpoints: readonly KnownEndpoint[];
+}
+
+export interface KnownEndpoint {
+  /** HTTP, GRPC or OPERATION_NAME (API_TYPE of the entity). */
+  readonly type: string;
+  /** API_URL_PATTERN of the entity. */
+  readonly name: string;
+  /** HTTP methods seen. */
+  readonly methods: readonly string[];
 }
 
 export interface DerivedTraces {

@@ -14,6 +14,9 @@ const CLUSTER_SUFFIX = '.svc.cluster.local';
 /**
  * The backend that an EXIT boundary calls when no ENTRY span of the trace answers: identified by protocol, host and port. A
  * call by HTTP, gRPC or an unknown protocol to the name of a known service is a call to that service, not to a backend.
+ *
+ * A service is known once a span of it was derived, or when it was known at an earlier run. A call that was derived before its callee was ever seen names a
+ * backend, and goes on to do so until its trace is derived again.
  */
 export const backendEnricher: Enricher = {
   name: 'backend',

@@ -1,11 +1,18 @@
 import type { DerivationContext } from '../derive/context';
 import { KIND_ENTRY } from '../derive/span-state';
+import type { TableSpace } from '../derive/table-space';
 import { GRPC } from '../normalise/protocols';
-import type { TextRef } from '../normalise/text-space';
+import type { FieldReaders } from '../normalise/field-set';
+import type { NumberReader, TextReader } from '../normalise/field-reader';
+import type { TextRef, TextSpace } from '../normalise/text-space';
 import type { ParsedUrl } from '../normalise/url-table';
 import type { Enricher } from './enricher';
 import { authorityText } from './authority';
 import { longRef } from './long-ref';
+
+/** `proto=https` of any hop (RFC 7239). */
+const FORWARDED_HTTPS = /(?:^|[;,\s])proto="?https(?![\w-])/i;
+const HTTPS_ORIGIN = /^https:/i;
 
 const NO_URL: ParsedUrl = { absolute: false, scheme: 0, host: 0, port: -1, path: 0, query: 0 };
 
@@ -17,7 +24,8 @@ export const httpEnricher: Enricher = {
   name: 'http',
   run(trace, context) {
     const { links, columns, fields, space, texts, numbers } = context;
-    const { method, statusCode, url, path, route, requestSize, responseSize, scheme } = fields.http;
+    const { method, statusCode, url, path, route, scheme } = fields.http;
+    const { requestSize, requestBody, requestBodyTruncated, responseSize, responseBody, responseBodyTruncated } = fields.http;
     const upperCase = space.cache('upper case');
     const toUpper = (text: string): TextRef => texts.ref(text.toUpperCase());
     for (let p = trace.from; p < trace.to; p++) {
@@ -31,12 +39,24 @@ export const httpEnricher: Enricher = {
       if (methodRef !== 0) columns.request_method[row] = space.memo(upperCase, methodRef, toUpper);
       if (status >= 0 && status < 1000 && Number.isInteger(status)) columns.http_status_code[row] = status;
       columns.http_route[row] = routeRef;
-      columns.request_size[row] = longRef(numbers, requestSize.value(row)) || columns.request_size[row]!;
-      columns.response_size[row] = longRef(numbers, responseSize.value(row)) || columns.response_size[row]!;
+      const sent = sizeOf(row, requestSize, requestBody, requestBodyTruncated, texts);
+      const received = sizeOf(row, responseSize, responseBody, responseBodyTruncated, texts);
+      columns.request_size[row] = longRef(numbers, sent) || columns.request_size[row]!;
+      columns.response_size[row] = longRef(numbers, received) || columns.response_size[row]!;
       writeUrl(p, row, urlRef, pathRef, context);
     }
   },
 };
+
+/** The size that was recorded, else the length of a body that was recorded as a whole; NaN for neither. */
+function sizeOf(row: number, size: NumberReader, body: TextReader, truncated: TextReader, texts: TextSpace): number {
+  const recorded = size.value(row);
+  if (recorded === recorded) return recorded;
+  const text = body.ref(row);
+  if (text === 0) return NaN;
+  const mark = truncated.ref(row);
+  return mark === 0 || texts.text(mark) === 'false' ? texts.end(text) - texts.start(text) : NaN;
+}
 
 function writeUrl(p: number, row: number, urlRef: TextRef, pathRef: TextRef, context: DerivationContext): void {
   const { columns, space, state, fields, words } = context;
@@ -54,14 +74,21 @@ function writeUrl(p: number, row: number, urlRef: TextRef, pathRef: TextRef, con
   if (state.protocol[p] !== GRPC) columns.request_url[row] = url.absolute ? urlRef : buildUrl(scheme, host, path, query, context);
 }
 
-/** https wins wherever it is named: a proxy often forwards plain HTTP. */
+/** https wins wherever it is named, in the headers of proxies and of browsers too: a proxy often forwards plain HTTP. */
 function schemeOf(row: number, url: ParsedUrl, { fields, space, texts, words }: DerivationContext): TextRef {
   if (url.scheme === words.https) return url.scheme;
   const named = fields.http.scheme.ref(row);
   const lower = named === 0 ? 0 : space.memo(space.cache('lower case'), named, (text) => texts.ref(text.toLowerCase()));
   if (lower === words.https) return lower;
-  const forwarded = fields.http.forwardedProto.ref(row);
-  return forwarded === words.https ? forwarded : url.scheme || lower;
+  return isForwardedHttps(row, fields.http, space, words.https) ? words.https : url.scheme || lower;
+}
+
+function isForwardedHttps(row: number, { forwarded, origin, forwardedProto }: FieldReaders['http'], space: TableSpace, https: TextRef): boolean {
+  if (forwardedProto.ref(row) === https) return true;
+  const hops = forwarded.ref(row);
+  if (hops !== 0 && space.memo(space.cache('forwarded https'), hops, (text) => Number(FORWARDED_HTTPS.test(text))) === 1) return true;
+  const page = origin.ref(row);
+  return page !== 0 && space.memo(space.cache('https origin'), page, (text) => Number(HTTPS_ORIGIN.test(text))) === 1;
 }
 
 function hostOf(p: number, row: number, scheme: TextRef, context: DerivationContext): TextRef {

@@ -1,3 +1,4 @@
+import { hasDotSegment, removeDotSegments } from './dot-segments';
 import { RefCache } from './ref-cache';
 import type { TextRef, TextSpace } from './text-space';
 import { emptyUrlParts, splitAuthority, splitUrl } from './url';
@@ -39,7 +40,7 @@ export class UrlTable {
       scheme: parts.absolute ? this.lower(texts.slice(texts.start(ref), schemeEnd)) : 0,
       host: texts.slice(hostStart, hostEnd),
       port: parts.port,
-      path: texts.slice(pathStart, pathEnd),
+      path: this.path(pathStart, pathEnd),
       query: texts.slice(queryStart, queryEnd),
     };
     this.known.set(ref, this.urls.push(parsed));
@@ -64,6 +65,12 @@ export class UrlTable {
     while (end < last && texts.bytes[end] !== 44 && texts.bytes[end] !== 47) end++;
     splitAuthority(texts.bytes, start, end, parts);
     return { absolute: false, scheme: 0, host: texts.slice(parts.hostStart, parts.hostEnd), port: parts.port, path: 0, query: 0 };
+  }
+
+  private path(start: number, end: number): TextRef {
+    const { texts } = this;
+    const path = texts.slice(start, end);
+    return path !== 0 && hasDotSegment(texts.bytes, texts.start(path), texts.end(path)) ? texts.ref(removeDotSegments(texts.text(path))) : path;
   }
 
   private lower(ref: TextRef): TextRef {

@@ -66,6 +66,12 @@ export class OpenTable implements SpanSink {
     return true;
   }
 
+  /** True where a span started before the time, epoch nanoseconds. */
+  holdsOlderThan(timeNanos: bigint): boolean {
+    const starts = this.table.columns.start_time_nanos.subarray(0, this.table.rows);
+    return starts.some((start) => start < timeNanos);
+  }
+
   /** Derives traces as they are now. */
   derive(deriver: Deriver, traces: readonly number[]): DerivedTraces {
     const derived = deriver.derive(this.table, this.writer.resources, this.rowsOf(traces));

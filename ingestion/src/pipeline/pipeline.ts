@@ -24,7 +24,7 @@ export interface Pipeline {
   drain(): void;
   /** The sightings of a seal have reached the entity service. */
   acknowledge(segmentId: number): void;
-  /** Drops segments whose newest span started before the bound, epoch nanoseconds. */
+  /** Drops traces that ended before the bound, epoch nanoseconds; see `SegmentWriter.dropBefore`. Seals first where the open table has some. */
   dropBefore(timeNanos: bigint): void;
   statistics(): PipelineStatistics;
 }
@@ -112,6 +112,7 @@ class TracePipeline implements Pipeline {
   }
 
   dropBefore(timeNanos: bigint): void {
+    if (this.open.holdsOlderThan(timeNanos)) this.seal('old');
     this.announce(this.options.writer.dropBefore(timeNanos));
   }
 

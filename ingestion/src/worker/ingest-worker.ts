@@ -10,7 +10,7 @@ import type { IngestWorkerData } from './worker-data';
 /** Entry file of the ingest worker thread: puts the real store and the real deriver together. */
 if (parentPort === null) throw new SpangraphError('FAILED_PRECONDITION', 'the ingest worker is not started as a worker thread');
 
-const { directory, limits, tickMs, maxEndpointsPerService, knownServices } = workerData as IngestWorkerData;
+const { directory, limits, tickMs, maxEndpointsPerService } = workerData as IngestWorkerData;
 runIngestWorker(parentPort, {
   openWriter: () =>
     openSegmentWriter({ directory, ...(limits?.maxAttributeColumns !== undefined && { attributeColumns: limits.maxAttributeColumns }) }),
@@ -18,7 +18,6 @@ runIngestWorker(parentPort, {
     createDeriver({
       spaceRules,
       ...(maxEndpointsPerService !== undefined && { maxEndpointsPerService }),
-      ...(knownServices && { knownServices }),
     }),
   ...(limits && { limits }),
   ...(tickMs !== undefined && { tickMs }),

@@ -3,12 +3,13 @@ import path from 'node:path';
 import { SpangraphError } from '@spangraph/model';
 import type { RecoveredState, SegmentChange } from '@spangraph/segment-store';
 
-import type { Sightings } from '../derive/ports';
+import type { KnownService, Sightings } from '../derive/ports';
 import type { SpaceRule } from '../derive/space-rule';
 import { validate } from '../codec/otlp/validate';
 import type { Rejection } from '../codec/otlp/span-header';
 import { IngestLog } from '../log/ingest-log';
 import { firstNeeded } from '../pipeline/settlement';
+import { askKnownServices } from './ask-known-services';
 import { ByteBudget } from './byte-budget';
 import type { WorkerConnection } from './connection';
 import { createIngestionCounters } from './counters';
@@ -30,6 +31,14 @@ export interface IngestionOptions {
   /** Ingestion cannot go on; the process should end. Later submits are refused. */
   readonly onFailure: (error: SpangraphError) => void;
   readonly onSightingsTrouble?: (error: unknown) => void;
+  /**
+   * Services and endpoints that the entity service has of some tenants, so that a restart neither takes known services for backends nor forgets how many
+   * endpoints a service has. Without an answer in `knownServicesPatienceMs` ingestion starts all the same.
+   */
+  readonly knownServices?: (tenantIds: readonly string[]) => Promise<readonly KnownService[]>;
+  readonly knownServicesPatienceMs?: number;
+  /** Told when they could not be had. */
+  readonly onKnownServicesTrouble?: (error: unknown) => void;
   /** Bytes of requests between acceptance and decoding; beyond, requests are refused. */
   readonly maxBytesInFlight?: number;
   /** Age at which segments are dropped, milliseconds; 0 keeps everything. */
@@ -117,6 +126,7 @@ class LoggedIngestion implements Ingestion {
     this.options.onChange(recovered.change);
     for (const { segmentId, outbox } of recovered.outboxes) this.sender.add(outbox as Sightings, segmentId);
     this.log = new IngestLog({ directory: path.join(this.options.directory, 'log'), after: recovered.settledThrough });
+    await this.restoreServices(recovered);
     await this.replay(this.log, recovered);
     await this.flush();
     this.startRetention();
@@ -197,6 +207,11 @@ class LoggedIngestion implements Ingestion {
     const { failure } = this.worker;
     if (failure !== undefined) throw new SpangraphError('UNAVAILABLE', `ingestion has failed: ${failure.message}`);
     if (this.stopped !== undefined) throw new SpangraphError('UNAVAILABLE', 'ingestion is stopping', { retryAfterMs: RETRY_AFTER_MS });
+  }
+
+  private async restoreServices({ change }: RecoveredState): Promise<void> {
+    const services = await askKnownServices(change.added, this.options);
+    if (services.length > 0) this.worker.post({ kind: 'known-services', services });
   }
 
   private async replay(log: IngestLog, recovered: RecoveredState): Promise<void> {

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@spangraph/model';
 import type { RecoveredState, SegmentChange } from '@spangraph/segment-store';
 
 import type { Decoded } from '../codec/otlp/decode';
-import type { EnricherStatistics, Sightings } from '../derive/ports';
+import type { EnricherStatistics, KnownService, Sightings } from '../derive/ports';
 import type { SpaceRule } from '../derive/space-rule';
 import type { CompletedSeal, PipelineStatistics } from '../pipeline/pipeline-options';
 
@@ -20,6 +20,8 @@ export type ToWorker =
   | { readonly kind: 'drop-before'; readonly timeNanos: bigint }
   /** Replaces the rules by which spans belong to spaces; they apply to traces derived from then on. */
   | { readonly kind: 'space-rules'; readonly rules: readonly SpaceRule[] }
+  /** Services that were met before the start; sent before the log is replayed. */
+  | { readonly kind: 'known-services'; readonly services: readonly KnownService[] }
   /** Answered when everything sent before is visible. */
   | { readonly kind: 'flush'; readonly request: number }
   /** Answered when everything sent before is sealed. */

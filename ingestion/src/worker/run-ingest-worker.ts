@@ -66,6 +66,7 @@ export function runIngestWorker(port: WorkerPort, parts: IngestWorkerParts): voi
     port.on('message', (message) =>
       guarded(() => {
         if (message.kind === 'space-rules') spaceRules = message.rules;
+        else if (message.kind === 'known-services') deriver.learn(message.services);
         else handle(message);
       }),
     );
@@ -74,7 +75,7 @@ export function runIngestWorker(port: WorkerPort, parts: IngestWorkerParts): voi
   });
 }
 
-type PipelineMessage = Exclude<ToWorker, { readonly kind: 'space-rules' }>;
+type PipelineMessage = Exclude<ToWorker, { readonly kind: 'space-rules' | 'known-services' }>;
 
 function handlerOf(
   port: WorkerPort,

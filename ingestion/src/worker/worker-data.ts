@@ -8,6 +8,4 @@ export interface IngestWorkerData {
   /** Time between ticks, milliseconds. */
   readonly tickMs?: number;
   readonly maxEndpointsPerService?: number;
-  /** Services known before any span of theirs is seen. */
-  readonly knownServices?: readonly { readonly tenantId: string; readonly name: string }[];
 }

@@ -170,7 +170,8 @@ describe('backend', () => {
 
   it('knows services that it was told of', () => {
     const specs: SpanSpec = { id: 'x', service: 'a', kind: 'CLIENT', attributes: { 'http.method': 'GET', 'http.url': 'http://told/x' } };
-    const deriver = createDeriver({ knownServices: [{ tenantId: 'acme', name: 'told' }] });
+    const deriver = createDeriver();
+    deriver.learn([{ tenantId: 'acme', name: 'told', endpoints: [] }]);
     expect(new TraceBuilder().add(specs).derive(deriver).span('x')).not.toHaveProperty('backend_id');
     expect(new TraceBuilder().add(specs).derive(createDeriver()).span('x')).toHaveProperty('backend_id');
   });

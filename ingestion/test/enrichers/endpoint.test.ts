@@ -72,6 +72,18 @@ describe('endpoint', () => {
     ]);
   });
 
+  it('counts endpoints that it was told of, and keeps their methods', () => {
+    const deriver = createDeriver({ maxEndpointsPerService: 2 });
+    const endpoint = (name: string, type = 'HTTP') => ({ type, name, methods: ['GET'] });
+    deriver.learn([{ tenantId: 'acme', name: 'users', endpoints: [endpoint('/a'), endpoint('x', 'MADE_UP'), endpoint('/b')] }]);
+    const derived = new TraceBuilder()
+      .add(server('a', { 'http.route': '/a', 'http.method': 'POST' }), server('c', { 'http.route': '/c' }))
+      .derive(deriver);
+    expect(['a', 'c'].map((id) => derived.span(id).api_name)).toEqual(['/a', '{overflow}']);
+    const told = derived.entities('API').find(({ name }) => name === '/a')!;
+    expect(told).toMatchObject({ id: derive([server('a', { 'http.route': '/a' })]).span('a').api_id, attributes: { http_method: 'GET,POST' } });
+  });
+
   it('has a name of bounded length', () => {
     const long = 'SELECT '.repeat(500);
     expect(derive([{ id: 'a', service: 's', kind: 'SERVER', name: long }]).entities('API')[0]!.name).toBe(long.slice(0, 512));

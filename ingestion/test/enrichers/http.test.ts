@@ -146,6 +146,31 @@ describe('http', () => {
     });
   });
 
+  it.each([
+    [{ 'http.request.header.forwarded': 'for=10.0.0.1;proto=https, for=10.0.0.2' }, 'https'],
+    [{ 'http.request.header.forwarded': ['For=1;Proto="HTTPS"'] }, 'https'],
+    [{ 'http.request.header.origin': 'https://shop.example' }, 'https'],
+    [{ 'http.request.header.forwarded': 'for=1;proto=http' }, 'http'],
+    [{ 'http.request.header.origin': 'http://shop.example' }, 'http'],
+  ] as const)('has the scheme that headers %j say: %s', (headers, scheme) => {
+    const attributes = { 'http.method': 'GET', 'http.scheme': 'http', 'http.host': 'a', 'http.target': '/x', ...headers };
+    expect(deriveSpan({ kind: 'SERVER', attributes })).toMatchObject({ http_scheme: scheme, request_url: `${scheme}://a/x` });
+  });
+
+  it('resolves dot segments of paths', () => {
+    const attributes = { 'http.method': 'GET', 'url.path': '/a/../b/./c' };
+    expect(deriveSpan({ kind: 'SERVER', attributes })).toMatchObject({ http_path: '/b/c', api_name: '/b/c' });
+  });
+
+  it.each([
+    [{ 'http.request.body': 'grün' }, 5],
+    [{ 'http.request.body': 'grün', 'http.request.body.truncated': false }, 5],
+    [{ 'http.request.body': 'grün', 'http.request.header.content-length': ['7'] }, 7],
+    [{ 'http.request.body': 'gr', 'http.request.body.truncated': true }, undefined],
+  ] as const)('has the request size of %j: %s', (body, size) => {
+    expect(deriveSpan({ kind: 'SERVER', attributes: { 'http.method': 'POST', ...body } as Readonly<Record<string, Value>> }).request_size).toBe(size);
+  });
+
   it('ignores a status that is no number', () => {
     const row = deriveSpan({ kind: 'SERVER', attributes: { 'http.method': 'GET', 'http.status_code': 'teapot' } });
     expect(row).not.toHaveProperty('http_status_code');

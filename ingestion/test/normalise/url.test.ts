@@ -24,6 +24,9 @@ describe('UrlTable', () => {
     ['/only/path/?q=http://b/c', { absolute: false, scheme: '', host: '', port: -1, path: '/only/path', query: 'q=http://b/c' }],
     ['/', { absolute: false, scheme: '', host: '', port: -1, path: '/', query: '' }],
     ['*', { absolute: false, scheme: '', host: '', port: -1, path: '', query: '' }],
+    ['/a/./b/../c/..', { absolute: false, scheme: '', host: '', port: -1, path: '/a', query: '' }],
+    ['http://a/../..', { absolute: true, scheme: 'http', host: 'a', port: -1, path: '/', query: '' }],
+    ['/.well-known/..x/...', { absolute: false, scheme: '', host: '', port: -1, path: '/.well-known/..x/...', query: '' }],
     ['http://a:port/', { absolute: true, scheme: 'http', host: 'a', port: -1, path: '/', query: '' }],
   ])('splits %s', (value, parts) => expect(url(value)).toEqual(parts));
 

@@ -24,6 +24,7 @@ export function createPlainDeriver(): Deriver {
         sightings: { entities: sightingsOf(table, rows), relations: [] },
       };
     },
+    learn: () => undefined,
     statistics: () => [],
   };
 }

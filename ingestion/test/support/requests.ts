@@ -8,6 +8,8 @@ export interface SpanInput {
   readonly parent?: string;
   readonly name?: string;
   readonly attributes?: Readonly<Record<string, string>>;
+  /** Epoch nanoseconds. */
+  readonly startNanos?: bigint;
 }
 
 export const traceIdOf = (trace: string): string => trace.padStart(32, '0');
@@ -24,14 +26,14 @@ export function requestOf(spans: readonly SpanInput[], service = 'shop'): Buffer
   return Buffer.from(ExportTraceServiceRequest.encode(message).finish());
 }
 
-function spanOf({ trace, id, parent, name = 'op', attributes = {} }: SpanInput): Span {
+function spanOf({ trace, id, parent, name = 'op', attributes = {}, startNanos = 1_700_000_000_000_000_000n }: SpanInput): Span {
   return Span.fromPartial({
     traceId: Buffer.from(traceIdOf(trace), 'hex'),
     spanId: Buffer.from(spanIdOf(id), 'hex'),
     parentSpanId: Buffer.from(parent === undefined ? '' : spanIdOf(parent), 'hex'),
     name,
-    startTimeUnixNano: 1_700_000_000_000_000_000n,
-    endTimeUnixNano: 1_700_000_000_005_000_000n,
+    startTimeUnixNano: startNanos,
+    endTimeUnixNano: startNanos + 5_000_000n,
     attributes: Object.entries(attributes).map(([key, value]) => ({ key, value: { value: { $case: 'stringValue' as const, value } } })),
   });
 }

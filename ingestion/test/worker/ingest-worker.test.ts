@@ -8,7 +8,7 @@ import type { SegmentCatalog } from '@spangraph/segment-store';
 
 import { spawnIngestWorker } from '../../src/worker/connection';
 import { startIngestion } from '../../src/worker/ingestion';
-import type { Ingestion } from '../../src/worker/ingestion';
+import type { Ingestion, IngestionOptions } from '../../src/worker/ingestion';
 import type { WorkerConnection } from '../../src/worker/connection';
 import { requestOf, spanIdOf, traceIdOf } from '../support/requests';
 import { waitFor } from '../support/wait-for';
@@ -41,7 +41,7 @@ interface Process {
   readonly failures: Error[];
 }
 
-async function start(): Promise<Process> {
+async function start(options: Partial<IngestionOptions> = {}): Promise<Process> {
   const catalog = createSegmentCatalog();
   const failures: Error[] = [];
   const connection = spawnIngestWorker(path.join(bundles, 'worker.cjs'), { directory, tickMs: 20 });
@@ -52,20 +52,21 @@ async function start(): Promise<Process> {
     onFailure: (error) => failures.push(error),
     retentionMs: 0,
     upsertSightings: () => Promise.resolve(),
+    ...options,
   });
   running = ingestion;
   return { ingestion, connection, catalog, failures };
 }
 
-/** Span ids of a trace as the catalog's page reader gives them. */
-function spansOf({ catalog }: Process, trace: string): unknown[] {
+/** A column of the spans of a trace as the catalog's page reader gives it. */
+function spansOf({ catalog }: Process, trace: string, column = 'span_id'): unknown[] {
   const snapshot = catalog.acquire();
   try {
     return snapshot.findTrace(Buffer.from(traceIdOf(trace), 'hex')).flatMap(({ segmentId, ordinal }) => {
       const segment = snapshot.segments.find(({ id }) => id === segmentId)!;
       const { spanStart } = segment.index;
       const rows = Array.from({ length: spanStart[ordinal + 1]! - spanStart[ordinal]! }, (_, i) => spanStart[ordinal]! + i);
-      return snapshot.readRows(segment, 'spans', rows, ['span_id', 'event_name']).map(({ span_id: id }) => id);
+      return snapshot.readRows(segment, 'spans', rows, [column]).map((values) => values[column]);
     });
   } finally {
     snapshot.release();
@@ -107,5 +108,24 @@ describe('ingest worker', () => {
     const fourth = await start();
     expect([spansOf(fourth, 'a'), spansOf(fourth, 'b')]).toEqual([[spanIdOf('1'), spanIdOf('2')], [spanIdOf('1')]]);
     expect(fourth.failures).toEqual([]);
+  });
+
+  it('knows services of an earlier run, so that calls to them are no backends', async () => {
+    const call = (trace: string) => requestOf([{ trace, id: '1', attributes: { 'span.kind': 'client', 'http.method': 'GET', 'http.url': 'http://told/x' } }]);
+    const first = await start();
+    await first.ingestion.submit('__default', call('a'));
+    await first.ingestion.flush();
+    expect(spansOf(first, 'a', 'backend_name')).toEqual(['told']);
+    await first.ingestion.stop();
+    const asked: unknown[] = [];
+    const knownServices: IngestionOptions['knownServices'] = (tenants) => {
+      asked.push(tenants);
+      return Promise.resolve([{ tenantId: '__default', name: 'told', endpoints: [] }]);
+    };
+    const second = await start({ knownServices });
+    await second.ingestion.submit('__default', call('b'));
+    await second.ingestion.flush();
+    expect(asked).toEqual([['__default']]);
+    expect(spansOf(second, 'b', 'backend_name')).toEqual([null]);
   });
 });

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
 import { SpangraphError } from '@spangraph/model';
 
-import type { Sightings } from '../../src/derive/ports';
+import type { Deriver, KnownService, Sightings } from '../../src/derive/ports';
 import { startIngestion } from '../../src/worker/ingestion';
 import type { Ingestion, IngestionOptions } from '../../src/worker/ingestion';
 import { connectInThread } from '../support/in-thread-worker';
@@ -96,6 +96,7 @@ describe('ingestion', () => {
     await first.ingestion.stop();
     expect(store.seals).toBe(1);
     expect(store.outboxes.size).toBe(0);
+    expect(readdirSync(path.join(directory, 'log'))).toEqual([]);
     await expect(first.ingestion.submit('__default', requestOf([{ trace: 'b', id: '1' }]))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     const { ingestion, reader } = await start(store);
     expect(reader.spanIds()).toEqual({ [traceIdOf('a')]: [spanIdOf('1')] });
@@ -119,6 +120,45 @@ describe('ingestion', () => {
     expect(first.ingestion.counters().sightingFailures).toBeGreaterThan(0);
   });
 
+  it('asks for the services of tenants that have spans in segments, and hands them on before it replays the log', async () => {
+    const store = new MemoryStore();
+    const asked: string[][] = [];
+    const knownServices = (tenants: readonly string[]): Promise<readonly KnownService[]> => {
+      asked.push([...tenants]);
+      return Promise.resolve([{ tenantId: 't1', name: 'cart', endpoints: [] }]);
+    };
+    const first = await start(store, { knownServices });
+    await first.ingestion.submit('t1', requestOf([{ trace: 'a', id: '1' }]));
+    await first.ingestion.stop();
+    expect(asked).toEqual([]);
+    const second = await start(store);
+    await second.ingestion.submit('t1', requestOf([{ trace: 'b', id: '1' }]));
+    const order: string[] = [];
+    const createDeriver = (): Deriver => {
+      const deriver = createPlainDeriver();
+      const learn = (services: readonly KnownService[]): void => void order.push(...services.map(({ name }) => name));
+      return { ...deriver, learn, derive: (...of) => (order.push('derived'), deriver.derive(...of)) };
+    };
+    await start(store, { knownServices, connect: () => connectInThread({ openWriter: () => store.openWriter(), createDeriver }) });
+    expect(asked).toEqual([['t1']]);
+    expect(order).toEqual(['cart', 'derived']);
+  });
+
+  it.each([
+    ['fails', () => Promise.reject(new SpangraphError('UNAVAILABLE', 'away')), 'away'],
+    ['does not answer', () => new Promise<never>(() => undefined), 'no answer in 50 ms'],
+  ])('starts without known services when asking for them %s, and says so', async (_, knownServices, message) => {
+    const store = new MemoryStore();
+    const first = await start(store);
+    await first.ingestion.submit('t1', requestOf([{ trace: 'a', id: '1' }]));
+    await first.ingestion.stop();
+    const troubles: unknown[] = [];
+    const options = { knownServices, knownServicesPatienceMs: 50, onKnownServicesTrouble: (error: unknown) => troubles.push(error) };
+    const { reader } = await start(store, options);
+    expect(reader.spanIds()).toEqual({ [`t1/${traceIdOf('a')}`]: [spanIdOf('1')] });
+    expect(troubles).toMatchObject([{ message }]);
+  });
+
   it('refuses requests beyond the bytes in flight with a retry hint', async () => {
     const { ingestion } = await start(new MemoryStore(), { maxBytesInFlight: 1000 });
     const outcomes = await Promise.allSettled(
@@ -140,7 +180,7 @@ describe('ingestion', () => {
     const connect = (): ReturnType<typeof connectInThread> =>
       connectInThread({
         openWriter: () => new MemoryStore().openWriter(),
-        createDeriver: () => ({ derive: broken, statistics: () => [] }),
+        createDeriver: () => ({ learn: () => undefined, derive: broken, statistics: () => [] }),
       });
     const { ingestion, failures } = await start(new MemoryStore(), { connect });
     await ingestion.submit('__default', requestOf([{ trace: 'a', id: '1' }]));

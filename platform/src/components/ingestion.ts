@@ -8,6 +8,7 @@ import type { EntityServiceService } from '@spangraph/proto/spangraph/entity/v1/
 import type { Service } from '@spangraph/rpc';
 import type { Logger } from '@spangraph/runtime';
 
+import { knownServices } from '../known-services';
 import type { Part } from '../parts';
 import { upsertSightings } from '../upsert-sightings';
 import type { DataDirectory } from './data-directory';
@@ -33,6 +34,8 @@ export const ingestion = (config: Config, { directory, entities, logger, onFailu
       onChange: (change) => directory.segments.apply(change),
       upsertSightings: (sightings) => upsertSightings(entities, sightings),
       onSightingsTrouble: (error) => logger.warn({ error: String(error) }, 'the entity service did not take what was seen; trying again'),
+      knownServices: (tenantIds) => knownServices(entities, tenantIds),
+      onKnownServicesTrouble: (error) => logger.warn({ error: String(error) }, 'the entity service did not tell its services; calls to them may look like backends for a while'),
       onFailure,
       maxBytesInFlight: config.receivers.maxBytesInFlight,
       retentionMs: config.data.retention,

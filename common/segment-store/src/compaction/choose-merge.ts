@@ -59,6 +59,8 @@ export function chooseMerge(candidates: readonly MergeCandidate[], limits: Merge
       const gain = gainOf(run, limits);
       if (gain > bestGain) [best, bestGain] = [run, gain];
     }
+    // With thousands of small segments the first full run is as good as any.
+    if (best?.length === limits.maxSources) break;
   }
   return best?.map(({ id }) => id);
 }
@@ -69,9 +71,8 @@ function* runsFrom(ordered: readonly MergeCandidate[], from: number, limits: Mer
   const last = Math.min(ordered.length, from + limits.maxSources);
   for (let to = from; to < last; to++) {
     const next = ordered[to]!;
-    if (!isWorthReading(next, limits) || !addColumns(columns, next, limits.maxColumns)) return;
     const run = ordered.slice(from, to + 1);
-    if (!fits(run, limits)) return;
+    if (!isWorthReading(next, limits) || !fits(run, limits) || !addColumns(columns, next, limits.maxColumns)) return;
     yield run;
   }
 }
@@ -84,12 +85,21 @@ const isDecayed = ({ spans, liveSpans }: MergeCandidate, { deadPart }: MergeLimi
 
 /** False where the columns are too many for one file, or differ only in case, which readers do not tell apart. */
 function addColumns(known: Map<string, string>, { columns }: MergeCandidate, maxColumns: number): boolean {
-  for (const name of columns) {
-    const folded = name.toLowerCase();
-    if ((known.get(folded) ?? name) !== name) return false;
-    known.set(folded, name);
+  for (const [folded, name] of foldedNames(columns)) {
+    const other = known.get(folded);
+    if (other === undefined) known.set(folded, name);
+    else if (other !== name) return false;
   }
   return known.size <= maxColumns;
+}
+
+const folded = new WeakMap<readonly string[], ReadonlyMap<string, string>>();
+
+/** Names by their lower case; kept, since the columns of a segment never change and are looked at often. */
+function foldedNames(columns: readonly string[]): ReadonlyMap<string, string> {
+  let names = folded.get(columns);
+  if (!names) folded.set(columns, (names = new Map(columns.map((name) => [name.toLowerCase(), name]))));
+  return names;
 }
 
 function fits(run: readonly MergeCandidate[], limits: MergeLimits): boolean {

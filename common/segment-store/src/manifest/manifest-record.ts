@@ -19,7 +19,8 @@ export type ManifestRecord =
   | { readonly kind: 'acknowledge'; readonly segmentId: number }
   /** One segment with the live rows of others takes their place. */
   | { readonly kind: 'merge'; readonly segmentId: number; readonly sources: readonly number[] }
-  | { readonly kind: 'drop'; readonly segmentIds: readonly number[] }
+  /** Too old: whole segments, and of others some traces (sorted ordinals by segment). */
+  | { readonly kind: 'drop'; readonly segmentIds: readonly number[]; readonly dead?: ReadonlyMap<number, Int32Array> }
   /** First record of a rewritten manifest: all that the records before it came to. */
   | { readonly kind: 'state'; readonly state: ManifestState };
 
@@ -47,7 +48,7 @@ export function applyRecord(state: ManifestState, record: ManifestRecord): Manif
     case 'acknowledge':
       return { ...state, outboxes: without(state.outboxes, [record.segmentId]) };
     case 'drop':
-      return { ...state, segments: without(state.segments, record.segmentIds) };
+      return { ...state, segments: without(withDead(state.segments, record.dead ?? new Map()), record.segmentIds) };
     case 'merge':
       return {
         ...state,
@@ -55,11 +56,7 @@ export function applyRecord(state: ManifestState, record: ManifestRecord): Manif
         segments: new Map([...without(state.segments, record.sources), [record.segmentId, new Int32Array(0)]]),
       };
     case 'seal': {
-      const segments = new Map(state.segments);
-      for (const [segmentId, ordinals] of bySegment(record.supersedes)) {
-        const dead = segments.get(segmentId);
-        if (dead) segments.set(segmentId, sortedUnion(dead, ordinals));
-      }
+      const segments = withDead(state.segments, bySegment(record.supersedes));
       if (record.hasFiles) segments.set(record.segmentId, new Int32Array(0));
       const outboxes = new Map(state.outboxes);
       if (record.outbox !== undefined) outboxes.set(record.segmentId, record.outbox);
@@ -88,6 +85,18 @@ export function bySegment(places: readonly TracePlace[]): ReadonlyMap<number, re
 /** Distinct values of both, ascending. */
 export function sortedUnion(a: ArrayLike<number>, b: ArrayLike<number>): Int32Array {
   return Int32Array.from(new Set([...Array.from(a), ...Array.from(b)])).sort();
+}
+
+function withDead(
+  segments: ReadonlyMap<number, Int32Array>,
+  more: ReadonlyMap<number, ArrayLike<number>>,
+): Map<number, Int32Array> {
+  const all = new Map(segments);
+  for (const [segmentId, ordinals] of more) {
+    const dead = all.get(segmentId);
+    if (dead) all.set(segmentId, sortedUnion(dead, ordinals));
+  }
+  return all;
 }
 
 function without<T>(map: ReadonlyMap<number, T>, keys: readonly number[]): ReadonlyMap<number, T> {

@@ -13,7 +13,8 @@ export function readDelta(reader: ByteReader, positions: Int32Array): bigint[] {
   const block = reader.varint();
   const miniblocks = reader.varint();
   const total = reader.varint();
-  if (miniblocks === 0 || block % (miniblocks * 8) !== 0 || block > MAX_BLOCK) throw new SpangraphError('DATA_LOSS', 'a page of deltas has a wrong block size');
+  if (miniblocks === 0 || block % (miniblocks * 8) !== 0 || block > MAX_BLOCK)
+    throw new SpangraphError('DATA_LOSS', 'a page of deltas has a wrong block size');
   const last = positions[positions.length - 1] ?? -1;
   if (last >= total) throw new SpangraphError('DATA_LOSS', `a page of ${total} deltas has no value ${last}`);
   const first = reader.zigzagLong();

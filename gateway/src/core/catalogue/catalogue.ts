@@ -18,6 +18,8 @@ export interface Attribute {
   readonly sources: readonly AttributeSource[];
   readonly internal: boolean;
   readonly custom: boolean;
+  /** Name of the span attribute that a custom attribute is. */
+  readonly sourcePath?: string | undefined;
 }
 
 /** What a tenant may name, at one revision. */

@@ -15,6 +15,9 @@ const known = <From, To>(values: readonly From[], table: ReadonlyMap<From, To>):
     return mapped === undefined ? [] : [mapped];
   });
 
+const sourcePathOf = ({ definition }: AttributeMetadata): string | undefined =>
+  definition?.kind?.$case === 'sourcePath' ? definition.kind.value : undefined;
+
 /** The gateway's form of a record; undefined where its kind is none that a client can be shown. */
 export function attributeFromMetadata(record: AttributeMetadata): Attribute | undefined {
   const kind = KINDS.get(record.valueKind);
@@ -33,5 +36,6 @@ export function attributeFromMetadata(record: AttributeMetadata): Attribute | un
     sources: known<string, AttributeSource>(record.sources, SOURCES),
     internal: record.internal,
     custom: record.custom,
+    sourcePath: record.custom ? sourcePathOf(record) : undefined,
   });
 }

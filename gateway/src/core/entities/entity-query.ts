@@ -5,8 +5,9 @@ import type { Call, ValueStore } from '../call';
 import { kindOf } from '../catalogue/catalogue';
 import { aggregateKey, attributeOf, expressionKey, isDescending, representative } from '../expression';
 import { and, exists, idIn } from '../filter/build';
+import type { Query } from '../query';
 import { orderByAlias, runQuery, selectAggregate, selectAttribute } from '../query-table';
-import type { Query, QueryTable } from '../query-table';
+import type { QueryTable } from '../query-table';
 import type { EntityScopeFacts } from '../scopes';
 import { textOf } from '../values';
 

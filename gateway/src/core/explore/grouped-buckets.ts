@@ -1,12 +1,15 @@
+import { AggregateFunction } from '@spangraph/proto/spangraph/common/v1/value';
+import type { AttributeExpression, Value } from '@spangraph/proto/spangraph/common/v1/value';
 import type { ExploreRequest } from '@spangraph/proto/spangraph/gateway/v1/gateway';
 
+import { aggregateOf } from '../expression';
 import { groupKey } from './engine';
 import type { Group, GroupEngine, GroupOrder } from './engine';
 import type { GroupedShape } from './shape';
 
 /** Buckets of the chosen groups, in the order of the request. */
 export interface GroupedBuckets {
-  readonly groups: readonly (readonly Group['keys'][number][])[];
+  readonly groups: readonly (readonly Value[])[];
   /** Whether there are no groups beside the chosen ones. */
   readonly complete: boolean;
   readonly rows: readonly Group[];
@@ -37,7 +40,12 @@ const seriesQuery = (shape: GroupedShape, request: ExploreRequest) => ({
 });
 
 /** Buckets of all groups; undefined where they are more rows than so many groups can have. */
-async function probe(engine: GroupEngine, shape: GroupedShape, request: ExploreRequest, groups: bigint): Promise<readonly Group[] | undefined> {
+async function probe(
+  engine: GroupEngine,
+  shape: GroupedShape,
+  request: ExploreRequest,
+  groups: bigint,
+): Promise<readonly Group[] | undefined> {
   const buckets = bucketCount(request);
   const most = buckets === undefined || buckets * groups > MAX_PROBED_ROWS ? MAX_PROBED_ROWS : buckets * groups;
   const rows = await engine({ ...seriesQuery(shape, request), limit: most + 1n });
@@ -46,13 +54,14 @@ async function probe(engine: GroupEngine, shape: GroupedShape, request: ExploreR
 
 const keysOf = (rows: readonly Group[]): GroupedBuckets['groups'] => [...new Map(rows.map(({ keys }) => [groupKey(keys), keys])).values()];
 
-/** The groups that come first over the whole range. Only what orders them is computed. */
-async function chooseGroups(engine: GroupEngine, shape: GroupedShape, page: GroupPage) {
+/** The groups that come first over the whole range. Only what orders them is computed; rows without any aggregate are not grouped. */
+async function chooseGroups(engine: GroupEngine, shape: GroupedShape, page: GroupPage): Promise<GroupedBuckets['groups']> {
   const places = [...new Set(shape.orders.flatMap(({ by, place }) => (by === 'aggregate' ? [place] : [])))];
+  const ordering = places.flatMap((place) => shape.aggregates[place] ?? []);
   const found = await engine({
     purpose: 'group',
     keys: shape.keys,
-    aggregates: places.flatMap((place) => shape.aggregates[place] ?? []),
+    aggregates: ordering.length > 0 ? ordering : [aggregateOf(AggregateFunction.COUNT, shape.keys[0] as AttributeExpression)],
     orders: shape.orders.map((order) => (order.by === 'aggregate' ? { ...order, place: places.indexOf(order.place) } : order)),
     ...page,
   });
@@ -78,6 +87,7 @@ export async function bucketsOfGroups(
   if (groups.length === 0) return { groups, complete: false, rows: [] };
   const wanted = new Set(groups.map(groupKey));
   const restriction = { keys: shape.keys, groups, exclude: false };
-  const rows = all ?? (await engine({ ...seriesQuery(shape, request), restriction, ...(rowLimit === undefined ? {} : { limit: rowLimit }) }));
+  const rows =
+    all ?? (await engine({ ...seriesQuery(shape, request), restriction, ...(rowLimit === undefined ? {} : { limit: rowLimit }) }));
   return { groups, complete: false, rows: rows.filter(({ keys }) => wanted.has(groupKey(keys))) };
 }

@@ -3,6 +3,7 @@ import { entityId } from '@spangraph/model';
 import { PROTOCOLS } from '../../normalise/protocols';
 import type { ProtocolCode } from '../../normalise/protocols';
 import type { TextRef, TextSpace } from '../../normalise/text-space';
+import type { KnownService } from '../ports';
 import { BoundedMap } from './bounded-map';
 import type { BackendEntity, EndpointEntity, Entity, ServiceEntity } from './entity';
 
@@ -93,6 +94,18 @@ export class EntityDirectory {
     };
     services.set(name, service);
     return service;
+  }
+
+  /** Takes in a service with its endpoints, so that they count for the bound. */
+  learn({ tenantId, name, endpoints }: KnownService): void {
+    const service = this.serviceNamed(tenantId, name);
+    for (const { type, name: endpoint, methods } of endpoints) {
+      const known = ENDPOINT_TYPES.find((each) => each === type);
+      if (known === undefined) continue;
+      const learnt = this.endpointNamed(service, known, endpoint);
+      for (const method of methods) if (learnt.methods.size < METHODS_KEPT && !learnt.overflow) learnt.methods.add(method);
+      if (learnt.methods.size > 0) learnt.attributes.http_method = [...learnt.methods].sort().join(',');
+    }
   }
 
   /** The endpoint of a service by type and name; the overflow endpoint where the service has too many already. */

@@ -4,16 +4,16 @@ import type { TableName } from '@spangraph/views';
 import { compareSortKeys, sortDirections, storedReads } from '../../core/evaluate';
 import { ALWAYS, NEVER } from '../../core/ir';
 import type { GroupShape, PhysicalQuery, RowShape } from '../../core/ir';
-import { isMergeable, mergeGroups, partialText } from '../../core/merge';
-import type { PartialRow } from '../../core/merge';
 import type { Cell, Scalar } from '../../core/value';
 import type { StoreCall, StoreReport } from '../store';
-import type { DuckDbClient } from './client';
+import type { DuckDbClient, SqlRow } from './client';
 import { gatherFacts } from './facts';
 import { groupFiles } from './file-group';
 import type { FileGroup } from './file-group';
+import { mergeSegments } from './groups/merge-segments';
+import type { GroupReader, MergedGroups } from './groups/merge-segments';
 import type { PartialCache } from './groups/partial-cache';
-import { findPartials, keepPartials, readPartials } from './groups/read-partials';
+import { readBuckets, readPartials } from './groups/read-partials';
 import { mayMatch } from './may-match';
 import { PrintContext } from './print/print-context';
 import { printGroups, printPartialGroups } from './print/print-groups';
@@ -100,18 +100,17 @@ export class Execution {
     if (!ranges) return undefined;
     this.count([...new Set(ranges.map(({ segment }) => segment))]);
     for (const column of storedReads(this.query).columns) this.columnsRead.add(column);
-    this.statements.push(
-      condition === NEVER ? 'no row can match' : `read ${this.table} of ${plural(traces.length, 'trace')} by page`,
-    );
+    this.statements.push(condition === NEVER ? 'no row can match' : `read ${this.table} of ${plural(traces.length, 'trace')} by page`);
     const rows = readTraces(this.query, counted ? NO_OUTPUT : shape, ranges, snapshot, this.resources);
     return counted ? page([shape.outputs.map(() => BigInt(rows.length))], this.query) : page(rows, this.query);
   }
 
   private async *groups(shape: GroupShape, segments: readonly Segment[], snapshot: SegmentSnapshot): AsyncGenerator<Batch> {
     const chosen = this.matching(segments, snapshot);
-    const merged = this.caches.partials.maxBytes > 0 && isMergeable(shape) ? await this.mergedGroups(shape, chosen) : undefined;
+    const merged = await mergeSegments(this.query, shape, chosen, this.caches.partials, this.groupReader(shape));
     if (merged) {
-      for (let at = 0; at < merged.length; at += BATCH_ROWS) yield merged.slice(at, at + BATCH_ROWS);
+      this.noteMerge(merged);
+      for (let at = 0; at < merged.rows.length; at += BATCH_ROWS) yield merged.rows.slice(at, at + BATCH_ROWS);
       return;
     }
     const groups: FileGroup[] = [];
@@ -120,31 +119,27 @@ export class Execution {
     yield* this.stream(statement, groups, snapshot);
   }
 
-  /** Asks for the groups of segments that are not known yet, each by itself, and merges; undefined where there are too many groups. */
-  private async mergedGroups(shape: GroupShape, segments: readonly Segment[]): Promise<Batch | undefined> {
-    const { query } = this;
-    const { partials } = this.caches;
-    const cached = partials.query(partialText(query, shape), query.view);
-    if (cached.refused) return undefined;
-    const found = findPartials(partials, cached, query, segments);
-    const { known, missing } = found;
-    let read: ReadonlyMap<Segment, readonly PartialRow[]> = new Map();
-    if (missing.length > 0) {
-      const groups: FileGroup[] = [];
-      const statement = printPartialGroups(query, shape, this.groupsOf(missing, groups), this.context(missing));
-      const rows = await readPartials(this.client.stream(statement.sql, statement.parameters, this.call), groups, found);
-      if (!rows) {
-        cached.refused = true;
-        return undefined;
-      }
-      read = rows;
-      this.note(statement, missing);
-      keepPartials(partials, cached, query, missing, read);
-    }
-    if (known.length > 0 || missing.length === 0) this.statements.push(`merge the known groups of ${plural(known.length, 'segment')}`);
-    this.segmentsCached += known.length;
-    this.segmentsSkipped -= known.length;
-    return mergeGroups(query, shape, [...known, ...read.values()]);
+  private groupReader(shape: GroupShape): GroupReader {
+    const ask = (segments: readonly Segment[], groups: FileGroup[], buckets?: readonly bigint[]): AsyncIterable<readonly SqlRow[]> => {
+      const statement = printPartialGroups(this.query, shape, this.groupsOf(segments, groups), this.context(segments), buckets);
+      this.noteStatement(statement);
+      return this.client.stream(statement.sql, statement.parameters, this.call);
+    };
+    return {
+      partials: async (segments, most) => {
+        const groups: FileGroup[] = [];
+        const read = await readPartials(ask(segments, groups), groups, most);
+        if (read) this.count(segments);
+        return read;
+      },
+      buckets: (segments, buckets) => readBuckets(ask(segments, [], buckets)),
+    };
+  }
+
+  private noteMerge({ cached }: MergedGroups): void {
+    if (cached > 0 || this.statements.length === 0) this.statements.push(`merge the known groups of ${plural(cached, 'segment')}`);
+    this.segmentsCached += cached;
+    this.segmentsSkipped -= cached;
   }
 
   private async *rows(shape: RowShape, segments: readonly Segment[], snapshot: SegmentSnapshot): AsyncGenerator<Batch> {
@@ -234,9 +229,13 @@ export class Execution {
   }
 
   private note(statement: Statement, segments: readonly Segment[]): void {
+    this.noteStatement(statement);
+    this.count(segments);
+  }
+
+  private noteStatement(statement: Statement): void {
     this.statements.push(statement.shown);
     for (const column of statement.columnsRead) this.columnsRead.add(column);
-    this.count(segments);
   }
 
   private count(segments: readonly Segment[]): void {

@@ -6,20 +6,17 @@ import type { View } from '@spangraph/views';
 import type { PartialRow } from '../../../core/merge';
 import type { Cell } from '../../../core/value';
 
-/** Groups of one segment, true for as long as the same of its traces are dead. */
-interface KeptPartial {
-  readonly rows: readonly PartialRow[];
-  readonly deadTraces: Int32Array;
-}
-
 /** A query whose partial groups are kept. */
 export interface CachedQuery {
   readonly number: number;
+  /** How often it was asked before. */
+  asked: number;
   /** It has so many groups that merging them here costs more than it spares. */
   refused: boolean;
 }
 
 const MAX_QUERIES = 1000;
+const MAX_SEGMENTS = 10_000;
 /** Rows of one segment up to which they are kept. */
 const MAX_ROWS = 10_000;
 /** Memory of a row, and of a cell beside its text. */
@@ -31,14 +28,15 @@ const CELL_BYTES = 24;
  * has to be taken out: what is asked for no more is forgotten.
  */
 export class PartialCache {
-  private readonly partials: LRUCache<string, KeptPartial>;
+  private readonly partials: LRUCache<string, readonly PartialRow[]>;
   private readonly queries = new LRUCache<string, CachedQuery>({ max: MAX_QUERIES });
   private readonly views = new WeakMap<View, number>();
+  private readonly versions = new LRUCache<number, { readonly deadTraces: Int32Array; readonly number: number }>({ max: MAX_SEGMENTS });
   private numbers = 0;
 
   /** With 0 bytes nothing is kept, and nobody needs to ask. */
   constructor(readonly maxBytes: number) {
-    this.partials = new LRUCache({ maxSize: Math.max(1, maxBytes), sizeCalculation: ({ rows }) => sizeOf(rows) });
+    this.partials = new LRUCache({ maxSize: Math.max(1, maxBytes), sizeCalculation: sizeOf });
   }
 
   /** The query of a text. Two declarations of a view with the same name are two views. */
@@ -47,17 +45,30 @@ export class PartialCache {
     if (viewNumber === undefined) this.views.set(view, (viewNumber = ++this.numbers));
     const key = `${viewNumber} ${text}`;
     let known = this.queries.get(key);
-    if (!known) this.queries.set(key, (known = { number: ++this.numbers, refused: false }));
+    if (!known) this.queries.set(key, (known = { number: ++this.numbers, asked: 0, refused: false }));
     return known;
   }
 
-  get(query: CachedQuery, segment: Segment): readonly PartialRow[] | undefined {
-    const kept = this.partials.get(`${query.number}.${segment.id}`);
-    return kept && sameTraces(kept.deadTraces, segment.deadTraces) ? kept.rows : undefined;
+  /** Groups of one segment; with a bucket, the groups of that bucket of several segments together. */
+  get(query: CachedQuery, segments: readonly Segment[], bucket?: bigint): readonly PartialRow[] | undefined {
+    return this.partials.get(this.key(query, segments, bucket));
   }
 
-  set(query: CachedQuery, segment: Segment, rows: readonly PartialRow[]): void {
-    if (rows.length <= MAX_ROWS) this.partials.set(`${query.number}.${segment.id}`, { rows, deadTraces: segment.deadTraces });
+  set(query: CachedQuery, segments: readonly Segment[], rows: readonly PartialRow[], bucket?: bigint): void {
+    if (rows.length <= MAX_ROWS) this.partials.set(this.key(query, segments, bucket), rows);
+  }
+
+  private key(query: CachedQuery, segments: readonly Segment[], bucket: bigint | undefined): string {
+    return `${query.number} ${bucket ?? ''} ${segments.map((segment) => `${segment.id}.${this.version(segment)}`).join(' ')}`;
+  }
+
+  /** A number that stays as long as the same traces of the segment are dead. */
+  private version({ id, deadTraces }: Segment): number {
+    const known = this.versions.get(id);
+    if (known && sameTraces(known.deadTraces, deadTraces)) return known.number;
+    const version = { deadTraces, number: ++this.numbers };
+    this.versions.set(id, version);
+    return version.number;
   }
 }
 

@@ -32,22 +32,32 @@ export function printGroups(query: PhysicalQuery, shape: GroupShape, groupsOf: G
 }
 
 /**
- * The groups of each file by itself: file group, file, bucket where there are buckets, keys, and the aggregates in the form that merges. No order and
- * no page.
+ * Groups in the form that merges: bucket where there are buckets, keys and aggregates, without order and page. Of each file by itself, with file group
+ * and file before the groups; or, given buckets, of all files together in those buckets.
  */
-export function printPartialGroups(query: PhysicalQuery, shape: GroupShape, groupsOf: GroupsOf, context: PrintContext): Statement {
+export function printPartialGroups(
+  query: PhysicalQuery,
+  shape: GroupShape,
+  groupsOf: GroupsOf,
+  context: PrintContext,
+  buckets?: readonly bigint[],
+): Statement {
   const { keys, grouping, from } = printGroupParts(query, shape, context);
+  const place = buckets ? [] : ['file_group', 'file_index'];
   const columns = [
-    'v.file_group',
-    'v.file_index',
+    ...place.map((name) => `v.${name}`),
     ...(shape.intervalNanos === undefined ? [] : ['v.bucket']),
     ...keys,
     ...shape.aggregates.map((call, index) => printPartialAggregate(call, `v.x${index}`, query)),
   ];
-  const source = printSource(groupsOf(context), query.view.from.name as TableName, context, true);
-  const { sql, shown } = from(source, ['r.file_group', 'r.file_index']);
-  const render = (rows: string): string =>
-    [`SELECT ${columns.join(',\n  ')}`, rows, `GROUP BY ${['v.file_group', 'v.file_index', ...grouping].join(', ')}`].join('\n');
+  const groupBy = [...place.map((name) => `v.${name}`), ...grouping];
+  const tail = [...(buckets ? [`WHERE v.bucket IN (SELECT unnest(${context.longs(buckets)}))`] : []), `GROUP BY ${groupBy.join(', ')}`];
+  const source = printSource(groupsOf(context), query.view.from.name as TableName, context, place.length > 0);
+  const { sql, shown } = from(
+    source,
+    place.map((name) => `r.${name}`),
+  );
+  const render = (rows: string): string => [`SELECT ${columns.join(',\n  ')}`, rows, ...tail].join('\n');
   return statement(render(sql), render(shown), columns.length, context);
 }
 

@@ -76,7 +76,6 @@ function emptyScan(context: PrintContext, positions: boolean): string {
   return `SELECT ${[...declared, ...attributes, ...place].join(', ')} WHERE FALSE`;
 }
 
-const absentColumn = (name: string, context: PrintContext): string =>
-  absent(name, STORED_SQL_TYPES[context.view.from.columns[name]!.type]);
+const absentColumn = (name: string, context: PrintContext): string => absent(name, STORED_SQL_TYPES[context.view.from.columns[name]!.type]);
 
 const absent = (name: string, type: string): string => `CAST(NULL AS ${type}) AS ${quoteIdentifier(name)}`;
