@@ -31,6 +31,9 @@ export class OpenTable implements SpanSink {
   /** Rows that were loaded from segments. */
   loadedRows = 0;
   private readonly spans = new SpanSet();
+  /** Traces of segments of which nothing new has come, with the ids of their spans: what a client sends again needs no more. */
+  private readonly untouched = new Set<number>();
+  private readonly storedSpans = new SpanSet(1 << 12);
   private readonly decoder: TraceDecoder;
   private tenantId = '';
   private tenant = 0;
@@ -59,8 +62,14 @@ export class OpenTable implements SpanSink {
   admit({ bytes, view }: WireReader, { traceIdAt, spanIdAt }: SpanHeader): boolean {
     const known = this.traces.count;
     const trace = this.traces.findOrAdd(this.tenant, view, traceIdAt);
-    if (trace === known) this.loadStored(trace, bytes.subarray(traceIdAt, traceIdAt + 16));
-    if (!this.spans.add(trace, view.getInt32(spanIdAt, true), view.getInt32(spanIdAt + 4, true))) return false;
+    const low = view.getInt32(spanIdAt, true);
+    const high = view.getInt32(spanIdAt + 4, true);
+    if (trace === known) this.noteStored(trace, bytes.subarray(traceIdAt, traceIdAt + 16));
+    if (this.untouched.size > 0 && this.untouched.has(trace)) {
+      if (this.storedSpans.has(trace, low, high)) return false;
+      this.loadStored(trace, bytes.subarray(traceIdAt, traceIdAt + 16));
+    }
+    if (!this.spans.add(trace, low, high)) return false;
     this.traces.addRow(trace, this.table.rows);
     this.dirty.touch(trace, this.now);
     return true;
@@ -96,7 +105,17 @@ export class OpenTable implements SpanSink {
     });
   }
 
+  private noteStored(trace: number, traceId: Uint8Array): void {
+    for (const place of this.writer.findTrace(this.tenantId, traceId)) {
+      this.untouched.add(trace);
+      const words = this.writer.spanIdsOf(place);
+      for (let i = 0; i < words.length; i += 2) this.storedSpans.add(trace, words[i]!, words[i + 1]!);
+    }
+  }
+
+  /** The places are looked up again: retention may have dropped some since the trace was noted. */
   private loadStored(trace: number, traceId: Uint8Array): void {
+    this.untouched.delete(trace);
     const places = this.writer.findTrace(this.tenantId, traceId);
     if (places.length === 0) return;
     this.reopenedTraces++;

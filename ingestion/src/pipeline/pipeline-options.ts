@@ -69,6 +69,9 @@ export interface PipelineStatistics {
   readonly carriedSpans: number;
   /** Spans in the open table now. */
   readonly openSpans: number;
+  /** Merges of segments, and attempts that failed and changed nothing. */
+  readonly merges: number;
+  readonly failedMerges: number;
   readonly decodeMs: number;
   readonly deriveMs: number;
   readonly publishMs: number;

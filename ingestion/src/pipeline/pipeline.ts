@@ -1,9 +1,12 @@
+import { SpangraphError } from '@spangraph/model';
+import type { ErrorCode } from '@spangraph/model';
 import type { SegmentChange } from '@spangraph/segment-store';
 import { SpanTable } from '@spangraph/span-table';
 
 import { ResourceReader } from '../codec/otlp/resource-reader';
 import type { Decoded, RecordOrigin } from '../codec/otlp/decode';
 import { tracesToCarry } from './carry';
+import { LoadMeter } from './load-meter';
 import { mergeChanges, NO_CHANGE } from './merge-changes';
 import { OpenTable } from './open-table';
 import { DEFAULT_LIMITS } from './pipeline-options';
@@ -26,6 +29,11 @@ export interface Pipeline {
   acknowledge(segmentId: number): void;
   /** Drops traces that ended before the bound, epoch nanoseconds; see `SegmentWriter.dropBefore`. Seals first where the open table has some. */
   dropBefore(timeNanos: bigint): void;
+  /**
+   * Merges segments where that is worth it, unless the thread has been busy since the last call; it is away for some 200 ms then. To be called every ten
+   * seconds or so.
+   */
+  compact(): void;
   statistics(): PipelineStatistics;
 }
 
@@ -33,6 +41,8 @@ type Counts = { -readonly [Name in keyof PipelineStatistics]: number };
 
 /** A table is sealed after the request that fills it, so it has to hold a little more. */
 const SPARE_ROOM = 1.25;
+
+const MERGE_FAILURES: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['RESOURCE_EXHAUSTED', 'UNAVAILABLE', 'DATA_LOSS']);
 
 export function createPipeline(options: PipelineOptions): Pipeline {
   return new TracePipeline(options);
@@ -45,6 +55,7 @@ class TracePipeline implements Pipeline {
   private readonly settlement: Settlement;
   private readonly outbox = new SightingsBook();
   private readonly pace: Pace;
+  private readonly load = new LoadMeter();
   private readonly counts: Counts = {
     spans: 0,
     duplicates: 0,
@@ -55,7 +66,7 @@ class TracePipeline implements Pipeline {
     seals: 0,
     sealedSpans: 0,
     carriedSpans: 0,
-    openSpans: 0,
+    openSpans: 0, merges: 0, failedMerges: 0,
     decodeMs: 0,
     deriveMs: 0,
     publishMs: 0,
@@ -111,6 +122,20 @@ class TracePipeline implements Pipeline {
     this.options.writer.acknowledge(segmentId);
   }
 
+  compact(): void {
+    if (!this.load.isQuiet(this.clock(), this.workedMs())) return;
+    try {
+      const change = this.options.writer.compact();
+      if (change === undefined) return;
+      this.announce(change);
+      this.counts.merges++;
+    } catch (thrown) {
+      // Nothing has changed, and ingestion can do without; what cannot be written here will show at the next seal.
+      if (!MERGE_FAILURES.has(SpangraphError.from(thrown).code)) throw thrown;
+      this.counts.failedMerges++;
+    }
+  }
+
   dropBefore(timeNanos: bigint): void {
     if (this.open.holdsOlderThan(timeNanos)) this.seal('old');
     this.announce(this.options.writer.dropBefore(timeNanos));
@@ -118,6 +143,11 @@ class TracePipeline implements Pipeline {
 
   statistics(): PipelineStatistics {
     return { ...this.counts, reopenedTraces: this.counts.reopenedTraces + this.open.reopenedTraces, openSpans: this.open.table.rows };
+  }
+
+  private workedMs(): number {
+    const { decodeMs, deriveMs, publishMs, sealMs } = this.counts;
+    return decodeMs + deriveMs + publishMs + sealMs;
   }
 
   /** Rows loaded from segments count a quarter: a trace larger than a table must not fill each table with its first late span. */

@@ -31,6 +31,17 @@ export class SpanSet {
     return true;
   }
 
+  has(trace: number, low: number, high: number): boolean {
+    const { entries, mask, slots } = this;
+    let slot = hash(trace, low, high) & mask;
+    for (let entry = slots[slot]!; entry !== 0; entry = slots[slot]!) {
+      const at = (entry - 1) * 3;
+      if (entries[at + 1] === low && entries[at + 2] === high && entries[at] === trace) return true;
+      slot = (slot + 1) & mask;
+    }
+    return false;
+  }
+
   private grow(): void {
     const capacity = (this.mask + 1) * 2;
     const entries = new Int32Array((capacity >> 1) * 3);

@@ -21,17 +21,20 @@ export interface IngestWorkerParts {
   readonly limits?: Partial<PipelineLimits>;
   /** Time between ticks, milliseconds. */
   readonly tickMs?: number;
+  /** Time between looks for segments that are worth merging, milliseconds. */
+  readonly compactMs?: number;
 }
 
 const DEFAULT_TICK_MS = 250;
+const DEFAULT_COMPACT_MS = 10_000;
 
 /** Opens the store and works off messages until `close`. A failure is reported to the other end, and nothing is handled after it. */
 export function runIngestWorker(port: WorkerPort, parts: IngestWorkerParts): void {
   let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
+  const timers: NodeJS.Timeout[] = [];
   const stop = (): void => {
     stopped = true;
-    clearInterval(timer);
+    timers.forEach(clearInterval);
   };
   const guarded = (work: () => void): void => {
     if (stopped) return;
@@ -71,7 +74,9 @@ export function runIngestWorker(port: WorkerPort, parts: IngestWorkerParts): voi
       }),
     );
     port.postMessage({ kind: 'ready', recovered: writer.recovered });
-    timer = setInterval(() => guarded(() => pipeline.tick()), parts.tickMs ?? DEFAULT_TICK_MS);
+    const every = (milliseconds: number, work: () => void): void => void timers.push(setInterval(() => guarded(work), milliseconds));
+    every(parts.tickMs ?? DEFAULT_TICK_MS, () => pipeline.tick());
+    every(parts.compactMs ?? DEFAULT_COMPACT_MS, () => pipeline.compact());
   });
 }
 

@@ -1,3 +1,5 @@
+import { SpangraphError } from '@spangraph/model';
+
 import { MemoryStore } from '../support/memory-store';
 import { startPipeline } from '../support/pipeline-harness';
 import { spanIdOf, traceIdOf } from '../support/requests';
@@ -61,6 +63,77 @@ describe('pipeline', () => {
     advance(1000);
     expect(reader.traces().map(({ spans }) => spans.map(({ name }) => name))).toEqual([['first']]);
     expect(pipeline.statistics()).toMatchObject({ spans: 1, duplicates: 2 });
+  });
+
+  it('does not load a sealed trace for spans that were seen before, until a new one comes', () => {
+    const store = new MemoryStore();
+    const { send, advance, reader, pipeline } = startPipeline(store);
+    const sealed = ['1', '2', '3'].map((id) => ({ trace: 'a', id }));
+    send(sealed);
+    pipeline.drain();
+    send(sealed);
+    send(sealed);
+    advance(1000);
+    expect(pipeline.statistics()).toMatchObject({ duplicates: 6, reopenedTraces: 0, openSpans: 0, publications: 0 });
+    expect(store.idReads).toBe(1);
+    send([...sealed, { trace: 'a', id: '4' }, ...sealed, { trace: 'a', id: '4' }]);
+    advance(1000);
+    expect(pipeline.statistics()).toMatchObject({ duplicates: 13, reopenedTraces: 1, openSpans: 4 });
+    expect(reader.spanIds()).toEqual({ [traceIdOf('a')]: ids('1', '2', '3', '4') });
+    send(sealed.slice(1));
+    pipeline.drain();
+    expect(reader.spanIds()).toEqual({ [traceIdOf('a')]: ids('1', '2', '3', '4') });
+    expect(pipeline.statistics()).toMatchObject({ duplicates: 15, reopenedTraces: 1 });
+  });
+
+  it('starts a trace anew when its segment goes between a repeated span and a new one', () => {
+    const store = new MemoryStore();
+    const { send, advance, pipeline } = startPipeline(store);
+    send([{ trace: 'a', id: '1' }]);
+    pipeline.drain();
+    send([{ trace: 'a', id: '1' }]);
+    store.segments.clear();
+    send([{ trace: 'a', id: '2' }]);
+    advance(1000);
+    expect(pipeline.statistics()).toMatchObject({ duplicates: 1, reopenedTraces: 0, openSpans: 1 });
+  });
+
+  describe('merging', () => {
+    const change = { added: [], removed: [1], dead: [], resources: [] };
+
+    it('is left to the store while the thread is quiet, and announced', () => {
+      const store = new MemoryStore();
+      const { send, pass, pipeline, reader } = startPipeline(store);
+      send([{ trace: 'a', id: '1' }]);
+      pipeline.drain();
+      store.compact = () => change;
+      pipeline.compact();
+      expect(pipeline.statistics().merges).toBe(0);
+      pass(10_000);
+      pipeline.compact();
+      expect(pipeline.statistics()).toMatchObject({ merges: 1, failedMerges: 0 });
+      expect(reader.traces()).toEqual([]);
+      store.compact = () => undefined;
+      pass(10_000);
+      pipeline.compact();
+      expect(pipeline.statistics().merges).toBe(1);
+    });
+
+    it('does not end ingestion where it fails for a reason that leaves everything as it is', () => {
+      const store = new MemoryStore();
+      const { pass, pipeline } = startPipeline(store);
+      const failing = (code: 'DATA_LOSS' | 'INTERNAL') => (): never => {
+        throw new SpangraphError(code, 'no');
+      };
+      pipeline.compact();
+      store.compact = failing('DATA_LOSS');
+      pass(1000);
+      pipeline.compact();
+      expect(pipeline.statistics()).toMatchObject({ merges: 0, failedMerges: 1 });
+      store.compact = failing('INTERNAL');
+      pass(1000);
+      expect(() => pipeline.compact()).toThrow('no');
+    });
   });
 
   it('adds a late span to its sealed trace, before and after the next seal', () => {

@@ -18,6 +18,10 @@ export class MemoryStore {
   readonly outboxes = new Map<number, unknown>();
   commit: Pick<SealCommit, 'settledThrough' | 'carried'> = { settledThrough: 0, carried: [] };
   seals = 0;
+  /** Span id columns that were read. */
+  idReads = 0;
+  /** Stands in for merging, of which this store knows nothing. */
+  compact: () => SegmentChange | undefined = () => undefined;
   private nextId = 1;
 
   /** Segments that no seal committed are gone after a restart. */
@@ -98,12 +102,13 @@ class MemoryWriter implements SegmentWriter {
   }
 
   spanIdsOf({ segmentId, ordinal }: TracePlace): Int32Array {
+    this.store.idReads++;
     const { table, segment } = this.store.segments.get(segmentId)!;
     return table.columns.span_id.slice(segment.index.spanStart[ordinal]! * 2, segment.index.spanStart[ordinal + 1]! * 2);
   }
 
   compact(): SegmentChange | undefined {
-    return undefined;
+    return this.store.compact();
   }
 
   publishFresh(slot: string, input: SegmentInput | undefined, hides: readonly TracePlace[]): SegmentChange {

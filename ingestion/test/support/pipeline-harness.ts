@@ -18,6 +18,8 @@ export interface Harness {
   send(spans: readonly SpanInput[], tenantId?: string): void;
   /** Moves the clock in steps of a tick. */
   advance(milliseconds: number): void;
+  /** Moves the clock without a tick. */
+  pass(milliseconds: number): void;
 }
 
 export function startPipeline(store: MemoryStore, limits: Partial<PipelineLimits> = {}): Harness {
@@ -45,6 +47,7 @@ export function startPipeline(store: MemoryStore, limits: Partial<PipelineLimits
     seals,
     sighted,
     send: (spans, tenantId = '__default') => void pipeline.accept(requestOf(spans), { tenantId, sequence: ++sequence }),
+    pass: (milliseconds) => void (now += milliseconds),
     advance(milliseconds) {
       for (let left = milliseconds; left > 0; left -= 250) {
         now += Math.min(left, 250);
