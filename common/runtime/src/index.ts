@@ -1,3 +1,4 @@
+export { drainConnections, stopWithin } from './drain-connections';
 export { Lifecycle } from './lifecycle';
 export type { Component } from './lifecycle';
 export { createLogger, silentLogger } from './logger';

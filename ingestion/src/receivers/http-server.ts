@@ -2,6 +2,7 @@ import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 
 import { SpangraphError } from '@spangraph/model';
+import { drainConnections } from '@spangraph/runtime';
 
 import { addressOf, DEFAULT_HOST, DEFAULT_MAX_BODY_BYTES } from './receiver';
 import type { ReceiverOptions } from './receiver';
@@ -12,6 +13,7 @@ const KEEP_ALIVE_MS = 75_000;
 /** A server whose bodies arrive as bytes whatever their type, and are refused above the limit. */
 export function createHttpServer({ maxBodyBytes = DEFAULT_MAX_BODY_BYTES }: ReceiverOptions): FastifyInstance {
   const server = fastify({ bodyLimit: maxBodyBytes, keepAliveTimeout: KEEP_ALIVE_MS, forceCloseConnections: 'idle', logger: false });
+  drainConnections(server);
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   return server;

@@ -5,11 +5,11 @@ import type { Config } from '@spangraph/config';
 import { createGatewayServer } from '@spangraph/gateway';
 import type { GatewayLimits, GatewayPorts, GatewayServer } from '@spangraph/gateway';
 import { DEFAULT_TENANT } from '@spangraph/model';
+import { drainConnections } from '@spangraph/runtime';
 import type { Logger } from '@spangraph/runtime';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 
 import { bindPort } from '../bind-port';
-import { drainConnections } from '../drain-connections';
 import type { Part } from '../parts';
 
 /** The page at `/`, from the repository that the bundle lies in. */

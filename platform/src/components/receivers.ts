@@ -1,9 +1,9 @@
 import type { Config } from '@spangraph/config';
 import { createOtlpGrpcReceiver, createOtlpHttpReceiver, createZipkinReceiver } from '@spangraph/ingestion';
 import type { Receiver, ReceiverOptions, SpanIntake } from '@spangraph/ingestion';
+import { stopWithin } from '@spangraph/runtime';
 
 import { bindPort } from '../bind-port';
-import { stopWithin } from '../drain-connections';
 import type { Part } from '../parts';
 
 const FACTORIES = {

@@ -1,10 +1,10 @@
 import type { Config } from '@spangraph/config';
+import { drainConnections } from '@spangraph/runtime';
 import type { Metrics } from '@spangraph/runtime';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 
 import { bindPort } from '../bind-port';
-import { drainConnections } from '../drain-connections';
 import type { Part } from '../parts';
 
 export interface TelemetryParts {

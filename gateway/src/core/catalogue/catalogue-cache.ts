@@ -29,9 +29,13 @@ const contextOf = (tenantId: string): RequestContext => ({
   deadlineMs: Date.now() + FETCH_TIMEOUT_MS,
 });
 
+const SHIPPED_SCOPES = createScopes([]);
 const EVERY_ATTRIBUTE = { ids: [], scopes: [], keys: [] };
 
-/** Catalogue and entity types of each tenant, young enough that a change is seen within two seconds. */
+/**
+ * Catalogue and entity types of each tenant, young enough that a change is seen within two seconds. While the entity service is
+ * away the last types are kept, however old.
+ */
 export function createVocabularyCache(
   ports: Pick<GatewayPorts, 'attributes' | 'entities'>,
   options: RefreshingCacheOptions = DEFAULT_CACHE_OPTIONS,
@@ -47,10 +51,11 @@ export function createVocabularyCache(
   const scopes = createRefreshingCache<Scopes>(async (tenantId) => {
     const { types } = await ports.entities.listTypes({}, contextOf(tenantId));
     return createScopes(types);
-  }, options);
+  }, { ...options, staleMs: Number.POSITIVE_INFINITY });
   return {
     get: async ({ tenantId }) => {
-      const [catalogue, scope] = await Promise.all([catalogues.get(tenantId), scopes.get(tenantId)]);
+      // Without the entity service, spans and traces are answered as ever; only custom entity types are unknown until it was reached once.
+      const [catalogue, scope] = await Promise.all([catalogues.get(tenantId), scopes.get(tenantId).catch(() => SHIPPED_SCOPES)]);
       return { catalogue, scopes: scope };
     },
     close: () => {
