@@ -4,5 +4,4 @@ export * from './evaluate-condition';
 export * from './select-rows';
 export * from './stored-columns';
 export type { StoredRow } from './stored-row';
-export type { ResourceLookup } from './view-row';
 export { evaluateExpression } from './evaluate-expression';
