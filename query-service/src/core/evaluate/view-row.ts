@@ -9,7 +9,7 @@ import { storedCell } from './stored-row';
 import type { StoredRow } from './stored-row';
 
 /** Attributes of a resource by the number that rows hold; undefined for an unknown number. */
-type ResourceLookup = (number: number) => ReadonlyMap<string, Scalar> | undefined;
+export type ResourceLookup = (number: number) => ReadonlyMap<string, Scalar> | undefined;
 
 /** One row of a view, read from a stored row. */
 export interface ViewRow {
