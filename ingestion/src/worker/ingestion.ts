@@ -3,13 +3,14 @@ import path from 'node:path';
 import { SpangraphError } from '@spangraph/model';
 import type { RecoveredState, SegmentChange } from '@spangraph/segment-store';
 
-import type { KnownService, Sightings } from '../derive/ports';
+import type { Sightings } from '../derive/ports';
 import type { SpaceRule } from '../derive/space-rule';
 import { validate } from '../codec/otlp/validate';
 import type { Rejection } from '../codec/otlp/span-header';
 import { IngestLog } from '../log/ingest-log';
 import { firstNeeded } from '../pipeline/settlement';
 import { askKnownServices } from './ask-known-services';
+import type { KnownServicesOptions } from './ask-known-services';
 import { ByteBudget } from './byte-budget';
 import type { WorkerConnection } from './connection';
 import { createIngestionCounters } from './counters';
@@ -19,7 +20,7 @@ import { SightingsSender } from './sightings-sender';
 import { WorkerClient } from './worker-client';
 import type { Notice } from './worker-client';
 
-export interface IngestionOptions {
+export interface IngestionOptions extends KnownServicesOptions {
   /** Data directory; the log lies in `log` below it. */
   readonly directory: string;
   /** Starts the worker that owns the segments of the same directory. */
@@ -31,14 +32,6 @@ export interface IngestionOptions {
   /** Ingestion cannot go on; the process should end. Later submits are refused. */
   readonly onFailure: (error: SpangraphError) => void;
   readonly onSightingsTrouble?: (error: unknown) => void;
-  /**
-   * Services and endpoints that the entity service has of some tenants, so that a restart neither takes known services for backends nor forgets how many
-   * endpoints a service has. Without an answer in `knownServicesPatienceMs` ingestion starts all the same.
-   */
-  readonly knownServices?: (tenantIds: readonly string[]) => Promise<readonly KnownService[]>;
-  readonly knownServicesPatienceMs?: number;
-  /** Told when they could not be had. */
-  readonly onKnownServicesTrouble?: (error: unknown) => void;
   /** Bytes of requests between acceptance and decoding; beyond, requests are refused. */
   readonly maxBytesInFlight?: number;
   /** Age at which segments are dropped, milliseconds; 0 keeps everything. */
