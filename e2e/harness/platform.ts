@@ -11,6 +11,8 @@ export interface Addresses {
   readonly otlpGrpc: string;
   readonly zipkin: string;
   readonly telemetry: string;
+  /** host:port of each service that `services.listen` names: `entityService`, ... */
+  readonly [service: `${string}Service`]: string;
 }
 
 /** A platform in a process of its own, on free ports. */
