@@ -67,5 +67,5 @@ describe('kill -9 under load', () => {
     } finally {
       removeDirectory(directory);
     }
-  }, 600_000);
+  }, 60_000 + KILLS * 20_000);
 });
