@@ -15,7 +15,7 @@ export function callHandlerOf<Definition extends ServiceDefinition>(
   const handler = handlers[method] as Handler | undefined;
   const { responseStream } = definition[method] as MethodDefinition<unknown>;
   return async ({ path, request, context }): Promise<Reply> => {
-    if (handler === undefined) throw new SpangraphError('UNSUPPORTED_CAPABILITY', `${path} is not implemented`);
+    if (handler === undefined) throw new SpangraphError('UNSUPPORTED_CAPABILITY', `the service has no method ${path}`);
     const answer = handler.call(handlers, request, context);
     return responseStream
       ? { kind: 'stream', responses: answer as AsyncIterable<unknown> }
