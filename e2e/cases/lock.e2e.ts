@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 import { runCommand } from '../harness/command';
-import { freePort } from '../harness/grpc';
 import { removeDirectory, startPlatform, temporaryDirectory } from '../harness/platform';
 
 describe('one process at a time', () => {
@@ -23,7 +22,7 @@ describe('one process at a time', () => {
 
   it('names the option of a port that is taken, and leaves nothing behind', async () => {
     const other = temporaryDirectory();
-    const first = await startPlatform(directory, [`gateway.port=${await freePort()}`, `receivers.zipkin.port=${await freePort()}`]);
+    const first = await startPlatform(directory);
     const portOf = (address: string): string => new URL(address).port;
     const taken = { 'gateway.port': portOf(first.addresses.gateway), 'receivers.zipkin.port': portOf(first.addresses.zipkin), 'telemetry.port': portOf(first.addresses.telemetry) };
     const free = ['gateway.port', 'telemetry.port', 'receivers.otlpGrpc.port', 'receivers.otlpHttp.port', 'receivers.zipkin.port'].map((option) => `${option}=0`);

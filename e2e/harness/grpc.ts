@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
 import { credentials, loadPackageDefinition } from '@grpc/grpc-js';
@@ -45,15 +44,16 @@ export async function healthOf(address: string, service: string): Promise<string
   }
 }
 
-/** A port that was free a moment ago, for what has to be found at the same place after a restart. */
+/** Below the range from which systems take ports for connections, so that none grabs it before it is bound. */
+const PORTS = { from: 20_000, to: 32_000 };
+
+/** A port that nobody listens at. */
 export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+  const port = PORTS.from + Math.floor(Math.random() * (PORTS.to - PORTS.from));
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
+    server.once('error', () => resolve(freePort()));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(port)));
   });
 }
 
