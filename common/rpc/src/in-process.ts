@@ -1,7 +1,7 @@
 import { startCallLimits } from './call-limits';
-import type { CallLimits } from './call-limits';
 import { intercept } from './interceptor';
 import type { CallHandler, Interceptor } from './interceptor';
+import { limitedStream } from './limited-stream';
 import { callHandlerOf, clientOf } from './method-call';
 import type { Service, ServiceDefinition } from './service';
 
@@ -31,26 +31,4 @@ function limited(next: CallHandler): CallHandler {
       throw error;
     }
   };
-}
-
-async function* limitedStream(responses: AsyncIterable<unknown>, limits: CallLimits): AsyncGenerator<unknown> {
-  const iterator = responses[Symbol.asyncIterator]();
-  let ended = false;
-  try {
-    for (;;) {
-      const { done, value } = await limits.race(iterator.next());
-      if (done) {
-        ended = true;
-        return;
-      }
-      yield value;
-    }
-  } finally {
-    if (!ended) {
-      limits.abandon();
-      // A handler that hangs must not hold up the caller that has gone, so its clean-up is not awaited.
-      void iterator.return?.()?.then(undefined, () => undefined);
-    }
-    limits.release();
-  }
 }

@@ -4,6 +4,7 @@ import { SpangraphError } from '@spangraph/model';
 import { startCallLimits } from '../call-limits';
 import type { CallLimits } from '../call-limits';
 import type { CallHandler } from '../interceptor';
+import { limitedStream } from '../limited-stream';
 import { contextOf } from './context-metadata';
 import { statusOf } from './error-metadata';
 
@@ -54,22 +55,8 @@ async function writeAll(
   responses: AsyncIterable<unknown>,
   limits: CallLimits,
 ): Promise<void> {
-  const iterator = responses[Symbol.asyncIterator]();
-  let ended = false;
-  try {
-    for (;;) {
-      const { done, value } = await limits.race(iterator.next());
-      if (done) {
-        ended = true;
-        return;
-      }
-      if (!call.write(value)) await limits.race(drained(call));
-    }
-  } finally {
-    if (!ended) {
-      limits.abandon();
-      void iterator.return?.()?.then(undefined, () => undefined);
-    }
+  for await (const response of limitedStream(responses, limits)) {
+    if (!call.write(response)) await limits.race(drained(call));
   }
 }
 

@@ -4,6 +4,7 @@ import type { SpanTable } from '@spangraph/span-table';
 import { jsonOfValue } from './json-value';
 import { TextInterner } from './text-interner';
 import type { WireReader } from './wire';
+import { ARRAY, BOOL, BYTES, DOUBLE, INT, KEY, KEY_VALUES, STRING, VALUE } from './value-tags';
 
 /** Type of an attribute whose value is empty: it is treated as not set. */
 export const NO_VALUE = -1;
@@ -84,13 +85,3 @@ export class AttributeReader {
     this.value = value;
   }
 }
-
-const KEY = 0x0a;
-const VALUE = 0x12;
-const STRING = 0x0a;
-const BOOL = 0x10;
-const INT = 0x18;
-const DOUBLE = 0x21;
-const ARRAY = 0x2a;
-const KEY_VALUES = 0x32;
-const BYTES = 0x3a;

@@ -1,4 +1,5 @@
 import type { WireReader } from './wire';
+import { ARRAY, BOOL, BYTES, DOUBLE, INT, KEY, KEY_VALUES, LIST_VALUES, STRING, VALUE } from './value-tags';
 
 /**
  * The JSON text of an AnyValue: 64-bit integers with all digits, NaN and infinities as the strings that protobuf's JSON mapping
@@ -108,15 +109,3 @@ function endOfMessage(reader: WireReader): number {
   const length = reader.varint();
   return reader.position + length;
 }
-
-/** Tags (field number and wire type) of AnyValue, KeyValue and the two lists. */
-const STRING = 0x0a;
-const BOOL = 0x10;
-const INT = 0x18;
-const DOUBLE = 0x21;
-const ARRAY = 0x2a;
-const KEY_VALUES = 0x32;
-const BYTES = 0x3a;
-const KEY = 0x0a;
-const VALUE = 0x12;
-const LIST_VALUES = 0x0a;

@@ -3,6 +3,7 @@ import type { Resource, ResourceAttribute, ResourceRegistry } from '@spangraph/s
 
 import { jsonOfValue, longOf, textOf } from './json-value';
 import type { WireReader } from './wire';
+import { ARRAY, BOOL, BYTES, DOUBLE, INT, KEY, KEY_VALUES, STRING, VALUE } from './value-tags';
 
 /** Bytes of resource messages that are remembered; beyond, the memory starts anew (the registry stays). */
 const MAX_BYTES = 4 << 20;
@@ -105,12 +106,3 @@ function readValue(reader: WireReader, end: number): ResourceAttribute | undefin
 }
 
 const ATTRIBUTE = 0x0a;
-const KEY = 0x0a;
-const VALUE = 0x12;
-const STRING = 0x0a;
-const BOOL = 0x10;
-const INT = 0x18;
-const DOUBLE = 0x21;
-const ARRAY = 0x2a;
-const KEY_VALUES = 0x32;
-const BYTES = 0x3a;
