@@ -15,7 +15,7 @@ const protoFiles = readdirSync(protoDir, { recursive: true })
 
 rmSync(gen, { recursive: true, force: true });
 mkdirSync(gen, { recursive: true });
-const options = ['outputServices=grpc-js', 'oneof=unions-value', 'forceLong=bigint', 'esModuleInterop=true', 'env=node', 'useReadonlyTypes=true', 'useOptionals=messages', 'outputPartialMethods=true', 'outputJsonMethods=false', 'useExactTypes=false', 'enumsAsLiterals=true', 'stringEnums=true', 'removeEnumPrefix=true', 'outputIndex=false'];
+const options = ['outputServices=grpc-js', 'oneof=unions-value', 'forceLong=bigint', 'esModuleInterop=true', 'env=node', 'useReadonlyTypes=true', 'useOptionals=messages', 'outputPartialMethods=true', 'outputJsonMethods=false', 'useExactTypes=false', 'enumsAsLiterals=true', 'stringEnums=true', 'removeEnumPrefix=true', 'useDate=false', 'outputIndex=false'];
 execFileSync(bin('protoc'), [
   `--plugin=protoc-gen-ts_proto=${bin('protoc-gen-ts_proto')}`,
   `--ts_proto_out=${gen}`,

@@ -29,6 +29,8 @@ export interface OperationServices {
 /** What a request tells beside its operations. */
 export interface Caller {
   readonly tenantId: string;
+  readonly userId: string | undefined;
+  readonly roles: readonly string[];
   /** Aborted when the client is gone. */
   readonly gone: AbortSignal;
   readonly wantsPlan: boolean;
@@ -92,6 +94,12 @@ async function run(operation: OperationRequest, services: OperationServices, con
   return body.singleResult;
 }
 
+const identityOf = ({ tenantId, userId, roles }: Caller): Pick<RequestContext, 'tenantId' | 'userId' | 'roles'> => ({
+  tenantId,
+  ...(userId !== undefined && { userId }),
+  ...(roles.length > 0 && { roles }),
+});
+
 /** One operation from its text to its answer; it never throws. */
 export async function executeOperation(operation: OperationRequest, caller: Caller, services: OperationServices): Promise<Answer> {
   const { timeoutMs } = services.options;
@@ -102,7 +110,7 @@ export async function executeOperation(operation: OperationRequest, caller: Call
     timeoutMs,
   );
   const signal = AbortSignal.any([caller.gone, deadline.signal]);
-  const context = operationContext(services, { tenantId: caller.tenantId, requestId, signal, deadlineMs: Date.now() + timeoutMs });
+  const context = operationContext(services, { ...identityOf(caller), requestId, signal, deadlineMs: Date.now() + timeoutMs });
   try {
     checkOperation(operation, caller, services);
     const { data, errors } = await run(operation, services, context);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { SpangraphError, TENANT_HEADER } from '@spangraph/model';
+import { ROLES_HEADER, SpangraphError, TENANT_HEADER, USER_HEADER } from '@spangraph/model';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { errorOf } from './errors';
@@ -49,6 +49,8 @@ async function answer(
   if ('unreadable' in requests) return sendUnreadable(reply, requests.unreadable);
   const caller: Caller = {
     tenantId: headerText(request, TENANT_HEADER) || services.options.defaultTenant,
+    userId: headerText(request, USER_HEADER) || undefined,
+    roles: headerText(request, ROLES_HEADER).split(',').flatMap((role) => role.trim() || []),
     gone: goneSignal(reply),
     wantsPlan: headerText(request, PLAN_HEADER).toLowerCase() === 'true',
     readOnly,

@@ -1,0 +1,32 @@
+import type { ConfigKind } from './config-kind';
+import {
+  ATTRIBUTE_ALIAS,
+  CUSTOM_VIEW,
+  ENRICHER_RULE,
+  ENRICHER_SWITCH,
+  ENTITY_RULE,
+  EXCLUDE_SPAN_RULE,
+  LABEL,
+  LABEL_RULE,
+  PREFERENCES,
+  SAVED_QUERY,
+  SPACE_RULE,
+} from './kinds';
+
+/** Every kind that ships. */
+export const CONFIG_KINDS: readonly ConfigKind[] = [
+  LABEL,
+  LABEL_RULE,
+  SPACE_RULE,
+  EXCLUDE_SPAN_RULE,
+  ENRICHER_RULE,
+  ENRICHER_SWITCH,
+  ENTITY_RULE,
+  ATTRIBUTE_ALIAS,
+  CUSTOM_VIEW,
+  SAVED_QUERY,
+  PREFERENCES,
+];
+
+export const findConfigKind = (resourceName: string, resourceNamespace: string): ConfigKind | undefined =>
+  CONFIG_KINDS.find((kind) => kind.resourceName === resourceName && kind.resourceNamespace === resourceNamespace);

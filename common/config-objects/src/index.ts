@@ -1,0 +1,5 @@
+export { configKind } from './config-kind';
+export type { ConfigKind, ConfigValue } from './config-kind';
+export { CONFIG_KINDS, findConfigKind } from './config-kinds';
+export * from './kinds';
+export { readConfigObject } from './read-config-object';

@@ -1,0 +1,12 @@
+export * from './attribute-alias.kind';
+export * from './custom-view.kind';
+export * from './enricher-rule.kind';
+export * from './enricher-switch.kind';
+export * from './entity-rule.kind';
+export * from './exclude-span-rule.kind';
+export * from './label-rule.kind';
+export * from './label.kind';
+export * from './preferences.kind';
+export * from './saved-query.kind';
+export * from './space-rule.kind';
+export type { SpanComparison, SpanCondition } from './span-condition';
