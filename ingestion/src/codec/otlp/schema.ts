@@ -1,31 +1,4 @@
-import { FIXED32, FIXED64, LENGTH_DELIMITED, VARINT } from './wire';
-
-/** A field of an OTLP message: what validation must know of it. */
-export interface Field {
-  readonly name: string;
-  readonly wireType: number;
-  /** Set when the value is a message. */
-  readonly message?: Message;
-}
-
-/** A message by field number. `fields` is filled after creation because values nest in each other. */
-export interface Message {
-  readonly name: string;
-  readonly fields: (Field | undefined)[];
-}
-
-const message = (name: string): Message => ({ name, fields: [] });
-const varint = (name: string): Field => ({ name, wireType: VARINT });
-const fixed64 = (name: string): Field => ({ name, wireType: FIXED64 });
-const fixed32 = (name: string): Field => ({ name, wireType: FIXED32 });
-const bytes = (name: string): Field => ({ name, wireType: LENGTH_DELIMITED });
-const nested = (name: string, of: Message): Field => ({ name, wireType: LENGTH_DELIMITED, message: of });
-
-function define(of: Message, fields: Readonly<Record<number, Field>>): Message {
-  for (const [number, field] of Object.entries(fields)) of.fields[Number(number)] = field;
-  for (let number = 0; number < of.fields.length; number++) of.fields[number] ??= undefined;
-  return of;
-}
+import { bytes, define, fixed32, fixed64, message, nested, varint } from '../protobuf/message-schema';
 
 const anyValue = message('AnyValue');
 const keyValue = define(message('KeyValue'), { 1: bytes('key'), 2: nested('value', anyValue) });
