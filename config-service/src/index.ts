@@ -1,3 +1,10 @@
+export { AlertingServiceService } from '@spangraph/proto/spangraph/config/v1/alerting';
 export { ConfigServiceService } from '@spangraph/proto/spangraph/config/v1/config';
-export type { ConfigServicePorts, ShippedDefault } from './ports';
+export { LabelServiceService } from '@spangraph/proto/spangraph/config/v1/label';
+export { SpaceServiceService } from '@spangraph/proto/spangraph/config/v1/space';
+export type { ConfigServicePorts } from './ports';
 export { createConfigService } from './service';
+export type { ShippedDefault } from './shipped-defaults';
+export { createAlertingService } from './typed/alerting-service';
+export { createLabelService } from './typed/label-service';
+export { createSpaceService } from './typed/space-service';

@@ -1,12 +1,6 @@
 import type { DocumentStore } from '@spangraph/document-store';
-import type { Value } from '@spangraph/proto/spangraph/common/v1/value';
 
-/** What an object is where no tenant says anything. */
-export interface ShippedDefault {
-  readonly resourceName: string;
-  readonly resourceNamespace: string;
-  readonly value: Value;
-}
+import type { ShippedDefault } from './shipped-defaults';
 
 export interface ConfigServicePorts {
   readonly documents: DocumentStore;

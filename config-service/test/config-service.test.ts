@@ -47,7 +47,7 @@ for (const transport of TRANSPORTS) {
     const get = (contexts: readonly string[], more: object = {}, tenantId = 't') =>
       client.get({ ...resource, contexts, ...more }, as(tenantId));
     const contextsOf = async (limit = 0n, offset = 0n) =>
-      (await client.list({ ...resource, limit, offset }, as('t'))).configs.map(({ context }) => context);
+      (await client.list({ ...resource, limit, offset, orderBy: [] }, as('t'))).configs.map(({ context }) => context);
 
     it('writes a new version each time and keeps the time of the first', async () => {
       expect(await put('c', { a: 1 })).toEqual({
@@ -57,6 +57,8 @@ for (const transport of TRANSPORTS) {
         version: 1n,
         createdTime: 1000n,
         updatedTime: 1000n,
+        createdBy: 'anonymous',
+        updatedBy: 'anonymous',
       });
       time = 2000;
       expect(await put('c', { a: 2 })).toMatchObject({ version: 2n, createdTime: 1000n, updatedTime: 2000n });
@@ -89,6 +91,8 @@ for (const transport of TRANSPORTS) {
         version: 0n,
         createdTime: 0n,
         updatedTime: 0n,
+        createdBy: '',
+        updatedBy: '',
       });
       await put('', { limits: { b: 3 } }, spaces);
       await put('x', { rules: [2, 3] }, spaces);
@@ -121,7 +125,7 @@ for (const transport of TRANSPORTS) {
       await put('other', 1, {}, 'u');
       expect(await contextsOf()).toEqual(['c', 'b', 'a']);
       expect(await contextsOf(1n, 1n)).toEqual(['b']);
-      expect((await client.list({ ...resource, limit: 1n, offset: 0n }, as('t'))).total).toBe(3n);
+      expect((await client.list({ ...resource, limit: 1n, offset: 0n, orderBy: [] }, as('t'))).total).toBe(3n);
     });
 
     it('deletes, answers what was there, and never gives a version out twice', async () => {

@@ -12,6 +12,10 @@ export interface ConfigKind<Schema extends z.ZodType = z.ZodType> {
   /** What tells the objects of a kind apart: a generated id, a name that is the object's own, or the user that it belongs to. */
   readonly context: 'id' | 'name' | 'user';
   readonly schema: Schema;
+  /** Member of the value that the context must equal, where objects have a name of their own. */
+  readonly namedBy?: string;
+  /** Text member of the value that no other object of the kind and tenant may have. */
+  readonly uniqueBy?: string;
 }
 
 export type ConfigValue<Kind> = Kind extends ConfigKind<infer Schema> ? z.infer<Schema> : never;

@@ -5,9 +5,12 @@ import {
   ENRICHER_RULE,
   ENRICHER_SWITCH,
   ENTITY_RULE,
+  EVENT_CONDITION,
   EXCLUDE_SPAN_RULE,
   LABEL,
   LABEL_RULE,
+  NOTIFICATION_CHANNEL,
+  NOTIFICATION_RULE,
   PREFERENCES,
   SAVED_QUERY,
   SPACE_RULE,
@@ -26,6 +29,9 @@ export const CONFIG_KINDS: readonly ConfigKind[] = [
   CUSTOM_VIEW,
   SAVED_QUERY,
   PREFERENCES,
+  EVENT_CONDITION,
+  NOTIFICATION_CHANNEL,
+  NOTIFICATION_RULE,
 ];
 
 export const findConfigKind = (resourceName: string, resourceNamespace: string): ConfigKind | undefined =>

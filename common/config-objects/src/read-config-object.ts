@@ -5,7 +5,10 @@ import type { ConfigKind } from './config-kind';
 
 /** A path as errors name it: `actions[0].attribute`. */
 const pathText = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>((text, part) => (typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`), '');
+  path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`),
+    '',
+  );
 
 /** The issue that tells most: of alternatives that were tried, that of the one with the fewest issues, the one that was meant. */
 function meant(issue: z.core.$ZodIssue): z.core.$ZodIssue {

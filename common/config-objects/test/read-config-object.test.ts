@@ -7,8 +7,11 @@ describe('reading a configuration object', () => {
   });
 
   it('names the place and the value of what is wrong', () => {
-    const read = () => readConfigObject(ENRICHER_RULE, { name: 'x', actions: [{ type: 'MASK', attributes: ['a'], detectors: ['EMAIL', 'FAX'] }] });
-    expect(read).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT', details: { path: 'value.actions[0].detectors[1]', value: 'FAX' } }));
+    const read = () =>
+      readConfigObject(ENRICHER_RULE, { name: 'x', actions: [{ type: 'MASK', attributes: ['a'], detectors: ['EMAIL', 'FAX'] }] });
+    expect(read).toThrow(
+      expect.objectContaining({ code: 'INVALID_ARGUMENT', details: { path: 'value.actions[0].detectors[1]', value: 'FAX' } }),
+    );
   });
 
   it('names the deepest place of a condition', () => {
@@ -24,11 +27,16 @@ describe('reading a configuration object', () => {
 
   it('refuses an entity whose identity is not among its attributes', () => {
     const rule = { type: 'CUSTOMER', attributes: { id: 'customer.id' }, identifyingAttributes: ['id'], nameAttribute: 'title' };
-    expect(() => readConfigObject(ENTITY_RULE, rule)).toThrow(expect.objectContaining({ details: expect.objectContaining({ path: 'value.nameAttribute[0]' }) }));
+    expect(() => readConfigObject(ENTITY_RULE, rule)).toThrow(
+      expect.objectContaining({ details: expect.objectContaining({ path: 'value.nameAttribute[0]' }) }),
+    );
   });
 
   it('refuses a view with one name for two columns', () => {
-    const columns = [{ name: 'a', key: 'x' }, { name: 'a', key: 'y' }];
+    const columns = [
+      { name: 'a', key: 'x' },
+      { name: 'a', key: 'y' },
+    ];
     expect(() => readConfigObject(CUSTOM_VIEW, { name: 'SLOW', source: 'SPAN', columns })).toThrow(/used twice/);
   });
 });

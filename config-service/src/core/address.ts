@@ -25,3 +25,6 @@ export function checkAddress(address: Partial<Address> & Pick<Address, 'resource
       });
   }
 }
+
+export const describeAddress = ({ resourceName, resourceNamespace, context }: Address): string =>
+  `${resourceName} in namespace "${resourceNamespace}" and context "${context}"`;

@@ -1,9 +1,10 @@
-import { fromTypedJson, toTypedJson } from '@spangraph/document-store';
+import { fromTypedJson } from '@spangraph/document-store';
 import type { Document, JsonValue, KindHint, StoredDocument } from '@spangraph/document-store';
 import type { Value } from '@spangraph/proto/spangraph/common/v1/value';
 import type { Config } from '@spangraph/proto/spangraph/config/v1/config';
 
 import type { Address } from './address';
+import type { VersionDocument } from './version-document';
 
 /**
  * The current version of an object. Deleting writes a version without a value, so that versions keep growing when the
@@ -17,37 +18,35 @@ export interface ConfigDocument extends Document {
   /** Kinds of the value where JSON does not show them. */
   readonly kinds: KindHint;
   readonly deleted: boolean;
-  /** Epoch milliseconds at which the object was written for the first time since it was last deleted. */
+  /** Epoch milliseconds at which the object was written for the first time since it was last deleted, and by whom. */
   readonly createdTime: number;
+  readonly createdBy: string;
+  /** Of this version. */
+  readonly time: number;
+  readonly author: string;
 }
 
-export function writtenDocument(address: Address, value: Value, current: ConfigDocument | undefined, nowMs: number): ConfigDocument {
-  const { json, hint } = toTypedJson(value);
-  return {
-    ...addressOf(address),
-    value: json,
-    kinds: hint,
-    deleted: false,
-    createdTime: current === undefined || current.deleted ? nowMs : current.createdTime,
-  };
+/** The document of a version that is the current one. */
+export function currentOf({ value, kinds, deleted, createdTime, createdBy, time, author, ...address }: VersionDocument): ConfigDocument {
+  return { ...addressOf(address), value, kinds, deleted, createdTime, createdBy, time, author };
 }
 
-export const deletedDocument = (current: ConfigDocument): ConfigDocument => ({ ...current, value: null, kinds: null, deleted: true });
+type StoredConfig = Pick<StoredDocument<ConfigDocument>, 'document' | 'version'>;
 
 /** The version that callers see: 0 where nothing is, or where it was deleted. */
-export const visibleVersion = (stored: StoredDocument<ConfigDocument> | undefined): number =>
+export const visibleVersion = (stored: StoredConfig | undefined): number =>
   stored === undefined || stored.document.deleted ? 0 : stored.version;
 
-export function toConfig({ document, version, updatedTime }: StoredDocument<ConfigDocument>): Config {
-  return {
-    ...addressOf(document),
-    value: valueOf(document),
-    version: BigInt(version),
-    createdTime: BigInt(document.createdTime),
-    updatedTime: BigInt(updatedTime),
-  };
-}
+export const toConfig = ({ document, version }: StoredConfig): Config => ({
+  ...addressOf(document),
+  value: valueOf(document),
+  version: BigInt(version),
+  createdTime: BigInt(document.createdTime),
+  updatedTime: BigInt(document.time),
+  createdBy: document.createdBy,
+  updatedBy: document.author,
+});
 
-export const valueOf = ({ value, kinds }: ConfigDocument): Value => fromTypedJson(value, kinds);
+export const valueOf = ({ value, kinds }: Pick<ConfigDocument, 'value' | 'kinds'>): Value => fromTypedJson(value, kinds);
 
-const addressOf = ({ resourceName, resourceNamespace, context }: Address): Address => ({ resourceName, resourceNamespace, context });
+export const addressOf = ({ resourceName, resourceNamespace, context }: Address): Address => ({ resourceName, resourceNamespace, context });

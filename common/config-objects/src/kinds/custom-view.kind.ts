@@ -3,7 +3,19 @@ import { z } from 'zod';
 import { configKind } from '../config-kind';
 
 export const VIEW_SOURCES = ['SPAN', 'TRACE', 'API_TRACE', 'BACKEND_TRACE', 'CALL', 'LOG_EVENT'] as const;
-const FILTER_OPERATORS = ['EQUALS', 'NOT_EQUALS', 'IN', 'NOT_IN', 'GREATER_THAN', 'GREATER_THAN_OR_EQUAL_TO', 'LESS_THAN', 'LESS_THAN_OR_EQUAL_TO', 'LIKE', 'STARTS_WITH', 'EXISTS'] as const;
+const FILTER_OPERATORS = [
+  'EQUALS',
+  'NOT_EQUALS',
+  'IN',
+  'NOT_IN',
+  'GREATER_THAN',
+  'GREATER_THAN_OR_EQUAL_TO',
+  'LESS_THAN',
+  'LESS_THAN_OR_EQUAL_TO',
+  'LIKE',
+  'STARTS_WITH',
+  'EXISTS',
+] as const;
 const NAME = /^[A-Z][A-Z0-9_]{0,49}$/;
 const COLUMN = /^[A-Za-z_][A-Za-z0-9_]{0,99}$/;
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
@@ -35,7 +47,10 @@ const view = z
     columns: z.array(column).min(1).max(50),
     /** With it the view holds one row per interval and combination of columns, kept as data arrives. */
     rollup: z
-      .strictObject({ interval: z.string().regex(/^[1-9][0-9]*[smhd]$/, 'a number and s, m, h or d'), measures: z.array(measure).min(1).max(20) })
+      .strictObject({
+        interval: z.string().regex(/^[1-9][0-9]*[smhd]$/, 'a number and s, m, h or d'),
+        measures: z.array(measure).min(1).max(20),
+      })
       .optional(),
   })
   .superRefine((value, context) => {
@@ -46,6 +61,13 @@ const view = z
   });
 
 /** A view that a user declares: a selection of the rows of a source, or a rollup of them. The context is its name. */
-export const CUSTOM_VIEW = configKind({ name: 'custom-view', resourceName: 'custom-view', resourceNamespace: 'views', context: 'name', schema: view });
+export const CUSTOM_VIEW = configKind({
+  name: 'custom-view',
+  resourceName: 'custom-view',
+  resourceNamespace: 'views',
+  context: 'name',
+  schema: view,
+  namedBy: 'name',
+});
 
 export type CustomViewConfig = z.infer<typeof view>;

@@ -37,7 +37,12 @@ const scrub = z.strictObject({
   replacement: z.string().max(200).default('***'),
 });
 /** Sets an attribute to the first capture group (else the whole match) of an RE2 pattern. */
-const extract = z.strictObject({ type: z.literal('EXTRACT'), attribute: attributePath, pattern: z.string().min(1).max(1000), into: attributePath });
+const extract = z.strictObject({
+  type: z.literal('EXTRACT'),
+  attribute: attributePath,
+  pattern: z.string().min(1).max(1000),
+  into: attributePath,
+});
 const lookup = z.strictObject({
   type: z.literal('LOOK_UP'),
   attribute: attributePath,

@@ -35,7 +35,8 @@ const rule = z
   .superRefine((value, context) => {
     const unknown = (names: readonly string[], path: string) =>
       names.forEach((name, index) => {
-        if (!(name in value.attributes)) context.addIssue({ code: 'custom', path: [path, index], message: `${name} is not among the attributes` });
+        if (!(name in value.attributes))
+          context.addIssue({ code: 'custom', path: [path, index], message: `${name} is not among the attributes` });
       });
     unknown(value.identifyingAttributes, 'identifyingAttributes');
     unknown(value.requiredAttributes, 'requiredAttributes');
@@ -49,6 +50,7 @@ export const ENTITY_RULE = configKind({
   resourceNamespace: 'entities',
   context: 'name',
   schema: rule,
+  namedBy: 'type',
 });
 
 export type EntityRuleConfig = z.infer<typeof rule>;

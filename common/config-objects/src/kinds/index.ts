@@ -1,3 +1,4 @@
+export * from './alerting.kind';
 export * from './attribute-alias.kind';
 export * from './custom-view.kind';
 export * from './enricher-rule.kind';

@@ -11,6 +11,13 @@ const label = z.object({
 });
 
 /** A label that can be put on entities. Its key is unique within a tenant. */
-export const LABEL = configKind({ name: 'label', resourceName: 'label-config', resourceNamespace: 'labels', context: 'id', schema: label });
+export const LABEL = configKind({
+  name: 'label',
+  resourceName: 'label-config',
+  resourceNamespace: 'labels',
+  context: 'id',
+  schema: label,
+  uniqueBy: 'key',
+});
 
 export type LabelConfig = z.infer<typeof label>;

@@ -21,6 +21,7 @@ export const SAVED_QUERY = configKind({
   resourceNamespace: 'queries',
   context: 'id',
   schema: savedQuery,
+  uniqueBy: 'name',
 });
 
 export type SavedQueryConfig = z.infer<typeof savedQuery>;

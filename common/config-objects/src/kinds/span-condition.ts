@@ -33,10 +33,7 @@ export type SpanComparison = z.infer<typeof comparison>;
 
 /** A condition on one span, two-valued: a comparison with an absent attribute is false. */
 export type SpanCondition =
-  | SpanComparison
-  | { readonly and: readonly SpanCondition[] }
-  | { readonly or: readonly SpanCondition[] }
-  | { readonly not: SpanCondition };
+  SpanComparison | { readonly and: readonly SpanCondition[] } | { readonly or: readonly SpanCondition[] } | { readonly not: SpanCondition };
 
 export const spanCondition: z.ZodType<SpanCondition> = z.lazy(() =>
   z.union([
