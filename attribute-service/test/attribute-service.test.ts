@@ -11,8 +11,10 @@ import {
   AttributeSource,
   AttributeType,
   ProjectionOperator,
+  SourceLevel,
   ValueKind,
 } from '@spangraph/proto/spangraph/attribute/v1/attribute';
+import type { Projection } from '@spangraph/proto/spangraph/attribute/v1/attribute';
 import { AggregateFunction } from '@spangraph/proto/spangraph/common/v1/value';
 import type { Service } from '@spangraph/rpc';
 import { TRANSPORTS } from '@spangraph/rpc/testing';
@@ -39,6 +41,19 @@ const projection = (...ids: readonly string[]): AttributeMetadata['definition'] 
       },
     },
   },
+});
+
+const named = (value: string): Projection => ({ kind: { $case: 'attributeId', value } });
+const text = (value: string): Projection => ({ kind: { $case: 'literal', value: { kind: { $case: 'string', value } } } });
+const call = (operator: keyof typeof ProjectionOperator, ...operands: readonly Projection[]): AttributeMetadata['definition'] => ({
+  kind: {
+    $case: 'projection',
+    value: { kind: { $case: 'expression', value: { operator: ProjectionOperator[operator], arguments: operands } } },
+  },
+});
+const extract = (pattern: string): AttributeMetadata['definition'] => call('REGEX_EXTRACT', named('EVENT.name'), text(pattern));
+const level = (of: SourceLevel): AttributeMetadata['definition'] => ({
+  kind: { $case: 'sourceAttribute', value: { level: of, key: 'x' } },
 });
 
 for (const transport of TRANSPORTS) {
@@ -195,6 +210,25 @@ for (const transport of TRANSPORTS) {
       ['an empty definition', { definition: {} }, 'attributes[0].definition'],
       ['too few arguments', { definition: projection('EVENT.name') }, 'attributes[0].definition.projection.arguments'],
       ['an unknown reference', { definition: projection('EVENT.name', 'EVENT.none') }, 'attributes[0].definition'],
+      ['a pattern that is none', { definition: extract('(') }, 'attributes[0].definition.projection.arguments[1]'],
+      ['a pattern with a back reference', { definition: extract('(a)\\1') }, 'attributes[0].definition.projection.arguments[1]'],
+      [
+        'text where a number must be',
+        { definition: call('ADD', named('EVENT.name'), named('EVENT.name')) },
+        'attributes[0].definition.projection.arguments[0]',
+      ],
+      [
+        'a source that rows of the scope do not have',
+        { scope: 'TRACE', definition: { kind: { $case: 'sourcePath', value: 'x' } } },
+        'attributes[0].definition',
+      ],
+      ['attributes of events on spans', { definition: level(SourceLevel.EVENT) }, 'attributes[0].definition.sourceAttribute.level'],
+      ['no level', { definition: level(SourceLevel.UNSPECIFIED) }, 'attributes[0].definition.sourceAttribute.level'],
+      [
+        'attributes that no view has together',
+        { definition: call('CONCAT', named('EVENT.name'), named('TRACE.id')) },
+        'attributes[0].definition',
+      ],
       ['itself', { definition: projection('EVENT.name', 'EVENT.plan') }, 'attributes[0].definition'],
     ] as const)('refuses %s and says where', async (_what, given, where) => {
       await expect(upsert('t', attribute(given as Partial<AttributeMetadata>))).rejects.toMatchObject({
@@ -226,6 +260,73 @@ for (const transport of TRANSPORTS) {
         details: { value: 'EVENT.a' },
       });
       expect((await client.delete({ ids: ['EVENT.a', 'EVENT.b'] }, as('t'))).deletedIds).toEqual(['EVENT.a', 'EVENT.b']);
+    });
+
+    it('keeps every kind, unit, mark and level of source', async () => {
+      const kinds = [
+        ValueKind.STRING,
+        ValueKind.LONG,
+        ValueKind.DOUBLE,
+        ValueKind.BOOLEAN,
+        ValueKind.TIMESTAMP,
+        ValueKind.LONG_ARRAY,
+        ValueKind.STRING_MAP,
+      ];
+      for (const valueKind of kinds) {
+        const given = attribute({
+          key: `k${valueKind}`,
+          valueKind,
+          unit: 'ms',
+          sensitive: true,
+          promoted: true,
+          definition: level(SourceLevel.SCOPE),
+        });
+        const [stored] = await upsert('t', given);
+        expect(stored).toMatchObject({ valueKind, unit: 'ms', sensitive: true, promoted: true, definition: level(SourceLevel.SCOPE) });
+        expect(await client.get({ id: stored!.id }, as('t'))).toEqual(stored);
+      }
+      const event = { scope: 'LOG_EVENT', definition: level(SourceLevel.EVENT) };
+      expect((await upsert('t', attribute(event)))[0]).toMatchObject(event);
+    });
+
+    it('changes only the version that was read, and makes only what is new where told so', async () => {
+      expect((await upsert('t', attribute({ version: -1n })))[0]).toMatchObject({ version: 1n });
+      await expect(upsert('t', attribute({ version: -1n }))).rejects.toMatchObject({
+        code: 'ALREADY_EXISTS',
+        details: { value: 'EVENT.plan' },
+      });
+      expect((await upsert('t', attribute({ version: 1n, unit: 's' })))[0]).toMatchObject({ version: 2n });
+      await expect(upsert('t', attribute({ version: 1n }))).rejects.toMatchObject({
+        code: 'FAILED_PRECONDITION',
+        details: { path: 'attributes[0].version', value: '1' },
+      });
+      await expect(upsert('t', attribute({ key: 'none', version: 3n }))).rejects.toMatchObject({ code: 'FAILED_PRECONDITION' });
+    });
+
+    it('lets one of many writers at once make a new one', async () => {
+      const written = await Promise.allSettled([1, 2, 3, 4].map((n) => upsert('t', attribute({ version: -1n, unit: `u${n}` }))));
+      expect(written.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    });
+
+    it('stores nothing where it only checks', async () => {
+      const given = attribute({ valueKind: ValueKind.LONG, definition: call('ADD', named('EVENT.duration'), named('EVENT.duration')) });
+      const { attributes } = await client.upsert({ attributes: [given], checkOnly: true }, as('t'));
+      expect(attributes[0]).toMatchObject({ id: 'EVENT.plan', sources: [AttributeSource.QS] });
+      const wrong = attribute({ definition: call('ADD', named('EVENT.none'), named('EVENT.none')) });
+      await expect(client.upsert({ attributes: [wrong], checkOnly: true }, as('t'))).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+      expect(await list('t', { custom: true })).toEqual([]);
+    });
+
+    it('refuses a definition that grows beyond all bounds over other attributes', async () => {
+      const twice = (of: string) => call('ADD', named(of), named(of));
+      const tower = [...Array(12).keys()].map((i) =>
+        attribute({ key: `t${i}`, valueKind: ValueKind.LONG, definition: twice(i === 0 ? 'EVENT.duration' : `EVENT.t${i - 1}`) }),
+      );
+      await expect(upsert('t', ...tower)).rejects.toMatchObject({
+        code: 'INVALID_ARGUMENT',
+        message: expect.stringContaining('1000 steps') as string,
+      });
+      expect(await upsert('t', ...tower.slice(0, 7))).toHaveLength(7);
     });
 
     it('loses nothing when many register at once', async () => {

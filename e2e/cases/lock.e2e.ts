@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 import { runCommand } from '../harness/command';
-import { removeDirectory, startPlatform, temporaryDirectory } from '../harness/platform';
+import { PORTS, removeDirectory, startPlatform, temporaryDirectory } from '../harness/platform';
 
 describe('one process at a time', () => {
   const directory = temporaryDirectory();
@@ -25,7 +25,7 @@ describe('one process at a time', () => {
     const first = await startPlatform(directory);
     const portOf = (address: string): string => new URL(address).port;
     const taken = { 'gateway.port': portOf(first.addresses.gateway), 'receivers.zipkin.port': portOf(first.addresses.zipkin), 'telemetry.port': portOf(first.addresses.telemetry) };
-    const free = ['gateway.port', 'telemetry.port', 'receivers.otlpGrpc.port', 'receivers.otlpHttp.port', 'receivers.zipkin.port'].map((option) => `${option}=0`);
+    const free = PORTS.map((option) => `${option}=0`);
     for (const [option, port] of Object.entries(taken)) {
       const settings = [...free, `${option}=${port}`].flatMap((setting) => ['--set', setting]);
       const { code, stdout, stderr } = await runCommand(['--data', other, ...settings]);

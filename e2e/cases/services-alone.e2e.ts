@@ -21,6 +21,10 @@ const WIRE_NAMES = {
   gateway: 'spangraph.gateway.v1.GatewayService',
 } as const;
 
+/** Typed services over configuration, behind the port of the config service. */
+const CONFIG_MODULES = ['AlertingService', 'LabelService', 'SpaceService'].map((name) => `spangraph.config.v1.${name}`);
+const wireNames = (name: keyof typeof WIRE_NAMES): readonly string[] => [WIRE_NAMES[name], ...(name === 'config' ? CONFIG_MODULES : [])].sort();
+
 /** Only services: neither receivers nor GraphQL. */
 const SERVICES_ONLY = ['ingestion.enabled=false', 'gateway.enabled=false'];
 
@@ -109,7 +113,7 @@ describe('services in processes of their own', () => {
   it.each([...SERVICES, 'gateway'] as const)('answers health and reflection of the %s service', async (name) => {
     expect(await healthOf(address(name), '')).toBe('SERVING');
     expect(await healthOf(address(name), WIRE_NAMES[name])).toBe('SERVING');
-    expect(await reflectedServices(address(name))).toEqual([WIRE_NAMES[name]]);
+    expect(await reflectedServices(address(name))).toEqual(wireNames(name));
     const { status } = await fetch(`${running.get(name)!.addresses.telemetry}/readyz`);
     expect(status).toBe(200);
   });
@@ -153,7 +157,7 @@ describe('several services in one process', () => {
     const settings = [...SERVICES_ONLY, `services.local=[${names.join()}]`, `services.listen=[${names.join()}]`, ...names.map((name) => `services.ports.${name}=${port}`)];
     const platform = await startPlatform(directory, settings);
     for (const name of names) expect(grpcAddress(platform, name)).toBe(`127.0.0.1:${port}`);
-    expect(await reflectedServices(`127.0.0.1:${port}`)).toEqual(names.map((name) => WIRE_NAMES[name]).sort());
+    expect(await reflectedServices(`127.0.0.1:${port}`)).toEqual(names.flatMap(wireNames).sort());
     for (const name of names) expect(await healthOf(`127.0.0.1:${port}`, WIRE_NAMES[name])).toBe('SERVING');
     expect(await platform.stop()).toBe(0);
     removeDirectory(directory);

@@ -10,6 +10,11 @@ export interface Addresses {
   readonly otlpHttp: string;
   readonly otlpGrpc: string;
   readonly zipkin: string;
+  readonly jaegerGrpc: string;
+  readonly jaegerThriftHttp: string;
+  /** `udp://127.0.0.1:40123` */
+  readonly jaegerUdpCompact: string;
+  readonly jaegerUdpBinary: string;
   readonly telemetry: string;
   /** host:port of each service that `services.listen` names: `entityService`, ... */
   readonly [service: `${string}Service`]: string;
@@ -30,14 +35,16 @@ export interface PlatformProcess {
 
 /** The built platform; tests and benchmarks run in the root of the repository. */
 const BUNDLE = path.resolve('dist', 'spangraph.cjs');
-const FREE_PORTS = ['gateway.port', 'receivers.otlpHttp.port', 'receivers.otlpGrpc.port', 'receivers.zipkin.port', 'telemetry.port'];
+const RECEIVERS = ['otlpHttp', 'otlpGrpc', 'zipkin', 'jaegerGrpc', 'jaegerThriftHttp', 'jaegerUdpCompact', 'jaegerUdpBinary'];
+/** Every port that a platform listens at by default. */
+export const PORTS: readonly string[] = ['gateway.port', ...RECEIVERS.map((name) => `receivers.${name}.port`), 'telemetry.port'];
 
 export const temporaryDirectory = (): string => mkdtempSync(path.join(tmpdir(), 'spangraph-e2e-'));
 export const removeDirectory = (directory: string): void => rmSync(directory, { recursive: true, force: true });
 
 /** Starts the built platform over a data directory and waits until it is ready; fails with its log when it ends before. */
 export function startPlatform(directory: string, settings: readonly string[] = [], flags: readonly string[] = []): Promise<PlatformProcess> {
-  const all = [...FREE_PORTS.map((option) => `${option}=0`), `data.directory=${directory}`, 'log.level=warn', ...settings];
+  const all = [...PORTS.map((option) => `${option}=0`), `data.directory=${directory}`, 'log.level=warn', ...settings];
   const child = fork(BUNDLE, [...all.flatMap((setting) => ['--set', setting]), ...flags], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let log = '';
   child.stdout?.on('data', (chunk: Buffer) => (log += chunk.toString()));

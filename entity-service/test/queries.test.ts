@@ -1,7 +1,7 @@
 import { Operator, SortDirection } from '@spangraph/proto/spangraph/common/v1/value';
 import type { Filter } from '@spangraph/proto/spangraph/common/v1/value';
 
-import { describeOverTransports, text, long, flag, double, list, map, api, where, not, both, either } from './support/harness';
+import { folded, describeOverTransports, text, long, flag, double, list, map, api, where, not, both, either } from './support/harness';
 
 describeOverTransports('queries', (harness) => {
   const { upsert, query, namesOf } = harness;
@@ -61,6 +61,12 @@ describeOverTransports('queries', (harness) => {
     ['NOT_CONTAINS_KEY', where('labels', Operator.NOT_CONTAINS_KEY, text('team')), 'b c'],
     ['CONTAINS_KEY_LIKE', where('labels', Operator.CONTAINS_KEY_LIKE, text('^team')), 'a b'],
     ['CONTAINS_KEY_VALUE', where('labels', Operator.CONTAINS_KEY_VALUE, list(text('team'), text('red'))), 'a'],
+    ['EQ ignoring case', folded('apiDiscoveryState', Operator.EQ, text('Discovered')), 'a'],
+    ['NEQ ignoring case', folded('apiDiscoveryState', Operator.NEQ, text('Discovered')), 'b c'],
+    ['IN ignoring case', folded('name', Operator.IN, list(text('A'), text('C'))), 'a c'],
+    ['STARTS_WITH ignoring case', folded('apiDiscoveryState', Operator.STARTS_WITH, text('disc')), 'a'],
+    ['CONTAINS ignoring case, taken literally', folded('apiDiscoveryState', Operator.CONTAINS, text('.er')), ''],
+    ['LIKE ignoring case', folded('apiDiscoveryState', Operator.LIKE, text('^disc|flow$')), 'a b'],
     ['a subpath', where('labels', Operator.EQ, text('ann'), 'team.lead'), 'b'],
     ['NOT', not(where('isExternal', Operator.EQ, flag(true))), 'b c'],
     [

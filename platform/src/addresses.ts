@@ -6,8 +6,8 @@ import type { ServiceServer } from './components/service-servers';
 import type { TelemetryServer } from './components/telemetry-server';
 
 /**
- * Where the parts of a process listen; only what it runs. HTTP servers and receivers as `http://host:port`, gRPC services as
- * `host:port`.
+ * Where the parts of a process listen; only what it runs. HTTP servers and receivers as `http://host:port`, those of UDP as
+ * `udp://host:port`, gRPC services as `host:port`.
  */
 export type Addresses = Readonly<Partial<Record<'gateway' | 'telemetry' | ReceiverName | `${ServiceName}Service`, string>>>;
 
@@ -22,7 +22,7 @@ export function addressesOf(host: string, { gateway, servers, receivers, telemet
   const bracketed = host.includes(':') ? `[${host}]` : host;
   return {
     ...(gateway && { gateway: gateway.address }),
-    ...Object.fromEntries(receivers.map(({ name, receiver }) => [name, `http://${receiver.address ?? ''}`])),
+    ...Object.fromEntries(receivers.map(({ name, receiver }) => [name, `${receiver.scheme ?? 'http'}://${receiver.address ?? ''}`])),
     ...(telemetry && { telemetry: telemetry.address }),
     ...Object.fromEntries(servers.flatMap(({ names, server }) => names.map((name) => [`${name}Service`, `${bracketed}:${server.port}`]))),
   };

@@ -23,7 +23,12 @@ export async function bindPort<Bound>(binding: Binding, bind: () => Promise<Boun
     const [, reason] = REASONS.find(([pattern]) => pattern.test(said)) ?? [];
     if (reason === undefined) throw thrown;
     const { option, host, port } = binding;
-    throw new SpangraphError('UNAVAILABLE', `${option}: cannot listen on ${host}:${port}: ${reason(binding)}`, { path: option, value: port }, thrown);
+    throw new SpangraphError(
+      'UNAVAILABLE',
+      `${option}: cannot listen on ${host}:${port}: ${reason(binding)}`,
+      { path: option, value: port },
+      thrown,
+    );
   }
 }
 

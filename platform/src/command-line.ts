@@ -2,59 +2,66 @@ import { parseArgs } from 'node:util';
 
 import { invalidArgument } from '@spangraph/model';
 
+import { COMMANDS } from './commands';
+import { OPTIONS } from './commands/command';
+import type { CommandDefinition, OptionName, OptionValues } from './commands/command';
+
 /** What the command line asks for. */
-export type Command =
+export type Invocation =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
-  /** Prints whether a configuration is valid. */
-  | { readonly kind: 'config-check'; readonly file: string }
-  /** Prepares the data directory and ends. */
-  | { readonly kind: 'bootstrap'; readonly file: string | undefined; readonly settings: readonly string[] }
-  | { readonly kind: 'run'; readonly file: string | undefined; readonly settings: readonly string[]; readonly demo: boolean };
-
-export const USAGE = `spangraph: traces in by every protocol, any question out by GraphQL
-
-  spangraph [all-in-one]              run the platform
-  spangraph bootstrap                 prepare the data directory: views, catalogue, entity types; ends
-  spangraph config check FILE         say whether a configuration file is valid
-
-  --config FILE     read options from a YAML file
-  --set PATH=VALUE  set one option, e.g. --set gateway.port=3000 (may be repeated; wins over the file)
-  --data DIR        short for --set data.directory=DIR
-  --demo            also run a small shop that sends traces
-  --help, --version
-
-Every option is described in docs/configuration.md.
-`;
+  | { readonly kind: 'command'; readonly command: CommandDefinition; readonly operands: readonly string[]; readonly values: OptionValues };
 
 /** Reads the arguments; INVALID_ARGUMENT names what is not understood. */
-export function parseCommandLine(args: readonly string[]): Command {
+export function parseCommandLine(args: readonly string[]): Invocation {
   const { values, positionals } = parse(args);
-  if (values.help) return { kind: 'help' };
-  if (values.version) return { kind: 'version' };
-  const settings = [...(values.set ?? []), ...(values.data === undefined ? [] : [`data.directory=${JSON.stringify(values.data)}`])];
-  const [command = 'all-in-one', ...rest] = positionals;
-  if (command === 'all-in-one' && rest.length === 0) return { kind: 'run', file: values.config, settings, demo: values.demo };
-  if (command === 'bootstrap' && rest.length === 0) return { kind: 'bootstrap', file: values.config, settings };
-  if (command === 'config' && rest[0] === 'check' && rest.length === 2) return { kind: 'config-check', file: rest[1]! };
-  throw invalidArgument(`"${positionals.join(' ')}" is no command; see --help`, { value: positionals.join(' ') });
+  const { help, version, ...options } = values;
+  if (help) return { kind: 'help' };
+  if (version) return { kind: 'version' };
+  const command = commandOf(positionals);
+  const stray = (Object.keys(options) as OptionName[]).find((name) => !command.options.includes(name));
+  if (stray !== undefined)
+    throw invalidArgument(`--${stray} means nothing to ${command.name || 'the platform'}; see --help`, { path: stray });
+  return { kind: 'command', command, operands: positionals.slice(wordsOf(command).length), values: options };
+}
+
+const wordsOf = ({ name }: CommandDefinition): readonly string[] => (name === '' ? [] : name.split(' '));
+
+/** The command of most words that the arguments start with and whose operands the rest are. */
+function commandOf(positionals: readonly string[]): CommandDefinition {
+  const fits = (command: CommandDefinition): boolean => {
+    const words = wordsOf(command);
+    return words.every((word, i) => positionals[i] === word) && positionals.length === words.length + command.operands.length;
+  };
+  const [command] = COMMANDS.filter(fits).sort((one, other) => wordsOf(other).length - wordsOf(one).length);
+  if (command === undefined)
+    throw invalidArgument(`"${positionals.join(' ')}" is no command; see --help`, { value: positionals.join(' ') });
+  return command;
 }
 
 function parse(args: readonly string[]) {
+  const flags = { help: { type: 'boolean' }, version: { type: 'boolean' } } as const;
   try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        config: { type: 'string' },
-        set: { type: 'string', multiple: true },
-        data: { type: 'string' },
-        demo: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-        version: { type: 'boolean', default: false },
-      },
-    });
+    return parseArgs({ args: [...args], allowPositionals: true, options: { ...OPTIONS, ...flags } });
   } catch (error) {
     throw invalidArgument(`${(error as Error).message}; see --help`);
   }
 }
+
+const synopsis = ({ name, operands }: CommandDefinition): string =>
+  ['spangraph', name, ...operands].filter((word) => word !== '').join(' ');
+
+/** Lines of two columns. */
+function listing(lines: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...lines.map(([left]) => left.length)) + 2;
+  return lines.map(([left, right]) => `  ${left.padEnd(width)}${right}\n`).join('');
+}
+
+const takes = (option: (typeof OPTIONS)[OptionName]): string => ('takes' in option ? ` ${option.takes}` : '');
+
+export const USAGE = `spangraph: traces in by every protocol, any question out by GraphQL
+
+${listing(COMMANDS.filter(({ name }) => name !== 'all-in-one').map((command) => [synopsis(command), command.summary]))}
+${listing([...Object.entries(OPTIONS).map(([name, option]) => [`--${name}${takes(option)}`, option.doc] as const), ['--help, --version', '']])}
+Every option of the configuration is described in docs/configuration.md.
+`;

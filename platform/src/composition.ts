@@ -1,5 +1,7 @@
 import type { Config } from '@spangraph/config';
 
+import { keepsDocumentsInDirectory } from './components/documents';
+
 /** What a process consists of; `findConflicts` of the configuration has seen to it that it fits. */
 export interface Composition {
   /** The data directory, locked. */
@@ -14,11 +16,12 @@ export interface Composition {
   readonly planner: boolean;
 }
 
-export function compositionOf({ gateway, ingestion, services }: Config): Composition {
+export function compositionOf(config: Config): Composition {
+  const { gateway, ingestion, services } = config;
   const documents = (['attribute', 'entity', 'config'] as const).some((name) => services.local.includes(name));
   const viewStore = services.local.includes('query');
   return {
-    directory: documents || viewStore || ingestion.enabled,
+    directory: (documents && keepsDocumentsInDirectory(config)) || viewStore || ingestion.enabled,
     documents,
     viewStore,
     ingestion: ingestion.enabled,

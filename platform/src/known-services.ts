@@ -29,7 +29,13 @@ export async function knownServices(entities: Entities, tenantIds: readonly stri
   return known;
 }
 
-async function query(entities: Entities, type: string, keys: string[], limit: bigint, context: RequestContext): Promise<readonly EntityRow[]> {
+async function query(
+  entities: Entities,
+  type: string,
+  keys: string[],
+  limit: bigint,
+  context: RequestContext,
+): Promise<readonly EntityRow[]> {
   const orderBy = [{ key: 'lastSeenTime', direction: SortDirection.DESC }];
   const answer = await entities.query({ type, orderBy, limit, offset: 0n, includeTotal: false, keys }, context);
   return answer.entities;

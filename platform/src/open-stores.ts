@@ -28,7 +28,7 @@ export async function openDirectory(config: Config, parts: Parts): Promise<DataD
 export async function openStores(config: Config, parts: Parts, directory: DataDirectory | undefined): Promise<Stores> {
   const wanted = compositionOf(config);
   const opened = {
-    documents: directory && wanted.documents ? await parts.open(documents(directory)) : undefined,
+    documents: wanted.documents ? await parts.open(documents(config, directory)) : undefined,
     viewStore: directory && wanted.viewStore ? await parts.open(viewStore(config, directory)) : undefined,
   };
   await checkDeclarations(opened.viewStore);

@@ -1,6 +1,9 @@
 import type { Config } from '@spangraph/config';
-import type { Ingestion } from '@spangraph/ingestion';
+import { CUSTOM_VIEW } from '@spangraph/config-objects';
+import type { GatewayPorts } from '@spangraph/gateway';
 import { SpangraphError } from '@spangraph/model';
+import { IngestionServiceService } from '@spangraph/proto/spangraph/ingestion/v1/ingestion';
+import { inProcess } from '@spangraph/rpc';
 import { createLogger, Lifecycle, Metrics } from '@spangraph/runtime';
 import type { Logger } from '@spangraph/runtime';
 
@@ -10,21 +13,27 @@ import { compositionOf } from './composition';
 import type { DataDirectory } from './components/data-directory';
 import { checkDemo, demo } from './components/demo';
 import { graphql } from './components/graphql';
-import { ingestion, ingestionDrain } from './components/ingestion';
+import { ingestionDrain } from './components/ingestion';
 import { planner } from './components/planner';
 import { receivers } from './components/receivers';
 import { serviceServers } from './components/service-servers';
-import { entityClient, gatewayPorts, services } from './components/services';
+import { gatewayPorts, services } from './components/services';
 import type { Services } from './components/services';
 import { storedSegments } from './components/stored-segments';
 import { telemetryServer } from './components/telemetry-server';
+import { userConfiguration } from './components/user-configuration';
+import type { FollowedConfiguration } from './components/user-configuration';
 import { callMetrics } from './metrics/call-metrics';
 import type { CallMetrics } from './metrics/call-metrics';
 import { graphqlMetrics } from './metrics/graphql-metrics';
 import { observeIngestion, observeReceivers } from './metrics/ingestion-metrics';
+import { observeProcessors } from './metrics/processor-metrics';
 import { observePipeline } from './metrics/pipeline-metrics';
 import { observeStore } from './metrics/store-metrics';
+import { openIngestion } from './open-ingestion';
+import type { OpenedIngestion } from './open-ingestion';
 import { openDirectory, openStores } from './open-stores';
+import { valuesOf } from './user-configuration/watch-kinds';
 import { partsOf } from './parts';
 import type { Part, Parts } from './parts';
 
@@ -95,8 +104,9 @@ async function openAll(run: Run, isReady: () => boolean, withDemo: boolean): Pro
   const stores = await openStores(config, parts, directory);
   for (const change of stores.changes) run.logger.debug(change);
   const own = await parts.open(services(config, { ...stores, interceptors: [run.calls.client] }));
-  const running = directory && (await openSegments(run, { directory, hasReaders: stores.viewStore !== undefined, own }));
-  const fronts = await openFronts(run, own);
+  const configuration = await openConfiguration(run, own);
+  const running = directory && (await openSegments(run, { directory, hasReaders: stores.viewStore !== undefined, own, configuration }));
+  const fronts = await openFronts(run, own, running);
   const receiving = running === undefined ? [] : await openReceivers(run, running);
   const addresses = addressesOf(config.host, { ...fronts, telemetry, receivers: receiving });
   if (withDemo && addresses.otlpHttp !== undefined) await parts.open(demo(addresses.otlpHttp, run.logger));
@@ -108,35 +118,50 @@ interface SegmentNeeds {
   /** Whether this process answers queries from the segments. */
   readonly hasReaders: boolean;
   readonly own: Services;
+  readonly configuration: FollowedConfiguration | undefined;
 }
 
 /** Fills the catalogue of segments: by ingestion, or else with what is stored. */
-async function openSegments({ config, parts, logger, metrics, refreshes, onFailure }: Run, needs: SegmentNeeds): Promise<Ingestion | undefined> {
-  const { directory, hasReaders, own } = needs;
+async function openSegments(run: Run, { directory, hasReaders, own, configuration }: SegmentNeeds): Promise<OpenedIngestion | undefined> {
+  const { config, parts, logger, metrics, refreshes, onFailure } = run;
   const wanted = compositionOf(config);
   if (hasReaders || wanted.ingestion) observeStore(metrics, directory.segments);
-  if (wanted.ingestion) {
-    if (!hasReaders) logger.warn('spans that this process stores can be queried only after it has ended, by a query service on the same data.directory');
-    const running = await parts.open(ingestion(config, { directory, entities: entityClient(own), logger, onFailure }));
-    observeIngestion(metrics, running);
-    refreshes.push(observePipeline(metrics, running));
-    return running;
+  if (wanted.ingestion && configuration) {
+    if (!hasReaders)
+      logger.warn('spans that this process stores can be queried only after it has ended, by a query service on the same data.directory');
+    const opened = await openIngestion(config, parts, { directory, own, configuration, logger, onFailure });
+    observeIngestion(metrics, opened.running);
+    observeProcessors(metrics, opened.processors);
+    refreshes.push(observePipeline(metrics, opened.running));
+    return opened;
   }
   if (hasReaders) await parts.open(storedSegments(directory));
   return undefined;
 }
 
+/** Follows what users configure, where something here goes by it and the config service can be asked. */
+async function openConfiguration({ parts, logger }: Run, { clients, customViews }: Services): Promise<FollowedConfiguration | undefined> {
+  if (clients.config === undefined) return undefined;
+  const configuration = await parts.open(userConfiguration(clients.config, logger));
+  // Nobody waits for views: until they are known, a question by the name of one is refused.
+  if (customViews) void configuration.subscribe((users) => customViews.set(valuesOf(users, CUSTOM_VIEW)));
+  return configuration;
+}
+
 /** What answers questions: GraphQL and the gRPC servers of services. */
-async function openFronts({ config, parts, logger, metrics, calls }: Run, own: Services) {
+async function openFronts({ config, parts, logger, metrics, calls }: Run, own: Services, running: OpenedIngestion | undefined) {
   const wanted = compositionOf(config);
-  if (wanted.planner) own.served.set('gateway', (await parts.open(planner(gatewayPorts(own)))).served);
-  const gateway = wanted.graphql ? await parts.open(graphql(config, { ports: gatewayPorts(own), logger, observe: graphqlMetrics(metrics) })) : undefined;
+  const ports = (): GatewayPorts => gatewayPorts(own, running && inProcess(IngestionServiceService, running.service, [calls.client]));
+  if (wanted.planner) own.served.set('gateway', [(await parts.open(planner(config, ports()))).served]);
+  const gateway = wanted.graphql
+    ? await parts.open(graphql(config, { ports: ports(), logger, observe: graphqlMetrics(metrics) }))
+    : undefined;
   return { gateway, servers: await openEach(parts, serviceServers(config, own.served, [calls.server])) };
 }
 
-async function openReceivers({ config, parts, metrics }: Run, running: Ingestion) {
+async function openReceivers({ config, parts, metrics }: Run, { running, intake }: OpenedIngestion) {
   await parts.open(ingestionDrain(running));
-  const receiving = await openEach(parts, receivers(config, running));
+  const receiving = await openEach(parts, receivers(config, intake));
   observeReceivers(metrics, receiving);
   return receiving;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { SpangraphError } from '@spangraph/model';
 import type { RequestContext } from '@spangraph/model';
 import type { EntityServiceService } from '@spangraph/proto/spangraph/entity/v1/entity';
 import type { Service } from '@spangraph/rpc';
@@ -8,11 +9,42 @@ import type { EntitySighting, RelationSighting, Sightings } from '@spangraph/ing
 /** Longest wait for one batch; the caller tries again. */
 const DEADLINE_MS = 10_000;
 
-/** Tells the entity service what enrichment saw, tenant by tenant: entities first, then their relations. */
-export async function upsertSightings(entities: Service<typeof EntityServiceService>, sightings: Sightings): Promise<void> {
-  for (const [tenantId, own] of byTenant(sightings.entities)) await entities.upsert({ entities: own.map(toEntity) }, contextOf(tenantId));
-  for (const [tenantId, own] of byTenant(sightings.relations)) await entities.upsertRelations({ relations: own.map(toRelation) }, contextOf(tenantId));
+/** Types that are always there. */
+const SHIPPED: ReadonlySet<string> = new Set(['SERVICE', 'API', 'BACKEND']);
+
+type EntityService = Service<typeof EntityServiceService>;
+
+/** Told of entities of a custom type that the entity service refused. */
+export type OnRefused = (type: string, error: SpangraphError) => void;
+
+/**
+ * Tells the entity service what enrichment saw, tenant by tenant: entities first, then their relations. Entities of a custom type that
+ * was deleted meanwhile are left out: to try them again would hold up all others.
+ */
+export async function upsertSightings(
+  entities: EntityService,
+  sightings: Sightings,
+  onRefused: OnRefused = () => undefined,
+): Promise<void> {
+  for (const [tenantId, own] of byTenant(sightings.entities)) {
+    const shipped = own.filter(({ type }) => SHIPPED.has(type));
+    if (shipped.length > 0) await entities.upsert({ entities: shipped.map(toEntity) }, contextOf(tenantId));
+    const custom = own.filter(({ type }) => !SHIPPED.has(type));
+    for (const type of new Set(custom.map((each) => each.type))) {
+      const ofType = custom.filter((each) => each.type === type);
+      await upsertCustom(entities, tenantId, ofType).catch((thrown: unknown) => {
+        const error = SpangraphError.from(thrown);
+        if (error.code !== 'INVALID_ARGUMENT') throw error;
+        onRefused(type, error);
+      });
+    }
+  }
+  for (const [tenantId, own] of byTenant(sightings.relations))
+    await entities.upsertRelations({ relations: own.map(toRelation) }, contextOf(tenantId));
 }
+
+const upsertCustom = async (entities: EntityService, tenantId: string, sightings: readonly EntitySighting[]): Promise<void> =>
+  void (await entities.upsert({ entities: sightings.map(toEntity) }, contextOf(tenantId)));
 
 const contextOf = (tenantId: string): RequestContext => ({ tenantId, requestId: randomUUID(), deadlineMs: Date.now() + DEADLINE_MS });
 
@@ -47,7 +79,8 @@ const toRelation = (sighting: RelationSighting) => ({
 
 type Scalar = string | number | boolean;
 
-const toValues = (attributes: Readonly<Record<string, Scalar>>) => Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, { kind: toKind(value) }]));
+const toValues = (attributes: Readonly<Record<string, Scalar>>) =>
+  Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, { kind: toKind(value) }]));
 
 function toKind(value: Scalar) {
   if (typeof value === 'string') return { $case: 'string', value } as const;

@@ -13,7 +13,9 @@ interface Registered {
 const FILE = 'views.json';
 
 const declared = (): Registered => ({
-  tables: Object.fromEntries(TABLES.map((table) => [table.name, Object.fromEntries(Object.entries(table.columns).map(([name, { type }]) => [name, type]))])),
+  tables: Object.fromEntries(
+    TABLES.map((table) => [table.name, Object.fromEntries(Object.entries(table.columns).map(([name, { type }]) => [name, type]))]),
+  ),
   views: Object.fromEntries(VIEWS.map((view) => [view.name, Object.keys(view.columns)])),
 });
 
@@ -28,7 +30,9 @@ export function reconcileViews(directory: string): readonly string[] {
   const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Registered) : { tables: {}, views: {} };
   refuseChangedTypes(known, wanted);
   const changes = [
-    ...namesOf(known.tables, wanted.tables).flatMap((name) => changesOf(`table ${name}`, Object.keys(known.tables[name] ?? {}), Object.keys(wanted.tables[name] ?? {}))),
+    ...namesOf(known.tables, wanted.tables).flatMap((name) =>
+      changesOf(`table ${name}`, Object.keys(known.tables[name] ?? {}), Object.keys(wanted.tables[name] ?? {})),
+    ),
     ...namesOf(known.views, wanted.views).flatMap((name) => changesOf(`view ${name}`, known.views[name] ?? [], wanted.views[name] ?? [])),
   ];
   if (changes.length > 0) {
@@ -54,7 +58,11 @@ function refuseChangedTypes(known: Registered, wanted: Registered): void {
     for (const [column, type] of Object.entries(columns)) {
       const now = wanted.tables[table]?.[column];
       if (now === undefined || now === type) continue;
-      throw new SpangraphError('FAILED_PRECONDITION', `column ${column} of table ${table} is stored as ${type} and declared as ${now}; give the new column another name`, { path: `${table}.${column}`, value: now });
+      throw new SpangraphError(
+        'FAILED_PRECONDITION',
+        `column ${column} of table ${table} is stored as ${type} and declared as ${now}; give the new column another name`,
+        { path: `${table}.${column}`, value: now },
+      );
     }
   }
 }

@@ -27,7 +27,9 @@ describe('bindPort', () => {
 
   it('finds the reason in a cause', async () => {
     const thrown = new SpangraphError('UNAVAILABLE', 'cannot bind', {}, new Error('listen EADDRNOTAVAIL: address not available 192.0.2.1'));
-    await expect(bindPort({ option: 'a.port', host: '192.0.2.1', port: 1 }, () => Promise.reject(thrown))).rejects.toThrow('a.port: cannot listen on 192.0.2.1:1: the option host is no address of this machine');
+    await expect(bindPort({ option: 'a.port', host: '192.0.2.1', port: 1 }, () => Promise.reject(thrown))).rejects.toThrow(
+      'a.port: cannot listen on 192.0.2.1:1: the option host is no address of this machine',
+    );
   });
 
   it('passes other errors on as they are', async () => {

@@ -1,17 +1,54 @@
-import { parseCommandLine } from '../src/command-line';
+import { parseCommandLine, USAGE } from '../src/command-line';
+import { COMMANDS } from '../src/commands';
+import { OPTIONS } from '../src/commands/command';
+
+const parsed = (args: readonly string[]) => {
+  const invocation = parseCommandLine(args);
+  return invocation.kind === 'command' ? [invocation.command.name, invocation.operands, { ...invocation.values }] : invocation.kind;
+};
 
 describe('parseCommandLine', () => {
   it.each([
-    [[], { kind: 'run', file: undefined, settings: [], demo: false }],
-    [['all-in-one', '--demo', '--set', 'gateway.port=1', '--set', 'log.level=warn'], { kind: 'run', file: undefined, settings: ['gateway.port=1', 'log.level=warn'], demo: true }],
-    [['--config', 'c.yaml', '--data', '/var/lib/x y'], { kind: 'run', file: 'c.yaml', settings: ['data.directory="/var/lib/x y"'], demo: false }],
-    [['bootstrap'], { kind: 'bootstrap', file: undefined, settings: [] }],
-    [['config', 'check', 'c.yaml'], { kind: 'config-check', file: 'c.yaml' }],
-    [['--help'], { kind: 'help' }],
-    [['--version'], { kind: 'version' }],
-  ])('reads %j', (args, command) => expect(parseCommandLine(args)).toEqual(command));
+    [[], ['', [], {}]],
+    [
+      ['all-in-one', '--demo', '--set', 'gateway.port=1', '--set', 'log.level=warn'],
+      ['all-in-one', [], { demo: true, set: ['gateway.port=1', 'log.level=warn'] }],
+    ],
+    [
+      ['--config', 'c.yaml', '--data', '/var/lib/x y'],
+      ['', [], { config: 'c.yaml', data: '/var/lib/x y' }],
+    ],
+    [['bootstrap'], ['bootstrap', [], {}]],
+    [
+      ['config', 'check', 'c.yaml'],
+      ['config check', ['c.yaml'], {}],
+    ],
+    [
+      ['config', 'apply', 'o.yaml', '--dry-run', '--tenant', 't'],
+      ['config apply', ['o.yaml'], { 'dry-run': true, tenant: 't' }],
+    ],
+    [
+      ['query', '{ metadata { name } }', '--json'],
+      ['query', ['{ metadata { name } }'], { json: true }],
+    ],
+    [
+      ['entities', 'SERVICE', '--last', '7d'],
+      ['entities', ['SERVICE'], { last: '7d' }],
+    ],
+    [['--help'], 'help'],
+    [['--version'], 'version'],
+  ])('reads %j', (args, expected) => expect(parsed(args)).toEqual(expected));
 
-  it.each([[['fly'], /"fly" is no command/], [['--colour'], /Unknown option '--colour'/], [['config', 'check'], /"config check" is no command/]])('refuses %j', (args, message) =>
-    expect(() => parseCommandLine(args)).toThrow(message),
-  );
+  it.each([
+    [['fly'], /"fly" is no command/],
+    [['--colour'], /Unknown option '--colour'/],
+    [['config', 'check'], /"config check" is no command/],
+    [['query', 'a', 'b'], /"query a b" is no command/],
+    [['bootstrap', '--demo'], /--demo means nothing to bootstrap/],
+  ])('refuses %j', (args, message) => expect(() => parseCommandLine(args)).toThrow(message));
+
+  it('describes every command and every option', () => {
+    for (const { name } of COMMANDS.filter((command) => command.name !== 'all-in-one')) expect(USAGE).toContain(`spangraph ${name}`.trim());
+    for (const name of Object.keys(OPTIONS)) expect(USAGE).toContain(`--${name}`);
+  });
 });

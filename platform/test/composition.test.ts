@@ -13,11 +13,27 @@ describe('compositionOf', () => {
   });
 
   it.each<[string, readonly string[], Partial<typeof NOTHING>]>([
-    ['documents for an entity service', [...QUIET, 'services.local=[entity]', 'services.listen=[entity]'], { directory: true, documents: true }],
-    ['the view store for a query service', [...QUIET, 'services.local=[query]', 'services.listen=[query]'], { directory: true, viewStore: true }],
+    [
+      'documents for an entity service',
+      [...QUIET, 'services.local=[entity]', 'services.listen=[entity]'],
+      { directory: true, documents: true },
+    ],
+    [
+      'the view store for a query service',
+      [...QUIET, 'services.local=[query]', 'services.listen=[query]'],
+      { directory: true, viewStore: true },
+    ],
     ['no directory for GraphQL over services elsewhere', ['ingestion.enabled=false', 'services.local=[]', ...ELSEWHERE], { graphql: true }],
-    ['no directory for a gateway service alone', [...QUIET, 'services.local=[gateway]', 'services.listen=[gateway]', ...ELSEWHERE], { planner: true }],
-    ['a directory without documents for ingestion', ['gateway.enabled=false', 'services.local=[]', ...ELSEWHERE], { directory: true, ingestion: true }],
+    [
+      'no directory for a gateway service alone',
+      [...QUIET, 'services.local=[gateway]', 'services.listen=[gateway]', ...ELSEWHERE],
+      { planner: true },
+    ],
+    [
+      'a directory without documents for ingestion',
+      ['gateway.enabled=false', 'services.local=[]', ...ELSEWHERE],
+      { directory: true, ingestion: true },
+    ],
   ])('opens %s', (_what, settings, opened) => {
     expect(compose(...settings)).toEqual({ ...NOTHING, ...opened });
   });

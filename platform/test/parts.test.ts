@@ -5,7 +5,11 @@ import type { Part } from '../src/parts';
 
 describe('partsOf', () => {
   const log: string[] = [];
-  const part = (name: string, open = async () => name): Part<string> => ({ name, open, close: async (provided) => void log.push(`close ${provided}`) });
+  const part = (name: string, open = async () => name): Part<string> => ({
+    name,
+    open,
+    close: async (provided) => void log.push(`close ${provided}`),
+  });
   beforeEach(() => (log.length = 0));
 
   it('gives what a part provides, and closes in reverse with it', async () => {

@@ -30,7 +30,10 @@ describe('reconcileViews', () => {
       delete tables['spans']!['service_version'];
       views['rawTraceView']!.push('colour');
     });
-    expect(reconcileViews(directory)).toEqual(['added column service_version to table spans', 'dropped column colour from view rawTraceView']);
+    expect(reconcileViews(directory)).toEqual([
+      'added column service_version to table spans',
+      'dropped column colour from view rawTraceView',
+    ]);
     expect(reconcileViews(directory)).toEqual([]);
   });
 

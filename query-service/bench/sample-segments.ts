@@ -108,3 +108,20 @@ function sampleSpan(
     events: [],
   };
 }
+
+/** One trace in which every span is the child of the one before. */
+export function chainSegment(traceId: string, spans: number, resources: readonly Resource[]): SegmentInput {
+  const next = random(99);
+  const id = (n: number): string => (n + 1).toString(16).padStart(16, '0');
+  const all = Array.from({ length: spans }, (_, n) =>
+    sampleSpan(next, traceId, id(n), n === 0 ? undefined : id(n - 1), START + BigInt(n) * MILLI, resources),
+  );
+  const columns = {
+    tenant_id: TENANT,
+    trace_id: traceId,
+    start_time_nanos: START,
+    duration_nanos: BigInt(spans) * MILLI,
+    num_spans: spans,
+  };
+  return segmentInput([{ columns, spans: all }], resources);
+}

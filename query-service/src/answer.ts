@@ -3,12 +3,14 @@ import type { QueryChunk, QueryPlan, QueryRequest } from '@spangraph/proto/spang
 import type { View } from '@spangraph/views';
 
 import { checkFeatures } from './core/check-features';
+import { expandRequest } from './core/custom-views';
 import { planQuery } from './core/plan';
 import { resultColumns } from './core/result-columns';
 import type { ResultColumn } from './core/result-columns';
 import type { Cell } from './core/value';
 import { encodeCell } from './core/value/encode';
-import type { StoreReport, ViewStore } from './stores/store';
+import type { QueryServicePorts } from './ports';
+import type { StoreReport } from './stores/store';
 
 /**
  * Plans and runs one request. Every answer has at least one chunk: the first carries the names of the columns, the last one
@@ -18,10 +20,11 @@ export async function* answer(
   request: QueryRequest,
   context: RequestContext,
   views: readonly View[],
-  store: ViewStore,
+  { store, customViews }: Pick<QueryServicePorts, 'store' | 'customViews'>,
 ): AsyncGenerator<QueryChunk> {
   const started = performance.now();
-  const query = planQuery(request, views, context.tenantId);
+  const custom = customViews?.find(context.tenantId, request.scope);
+  const query = planQuery(custom ? expandRequest(request, custom) : request, views, context.tenantId);
   checkFeatures(query, store);
   const columns = resultColumns(query);
   const execution = store.execute(query, { signal: context.signal, deadlineMs: context.deadlineMs });
@@ -36,7 +39,9 @@ export async function* answer(
   }
   const last = held ?? { columns: names, values: encodeColumns([], columns), warnings: [] };
   const report = execution.report();
-  const plan = request.explain ? explain(report, store.name, query.view.name, rows, performance.now() - started) : undefined;
+  const plan = request.explain
+    ? explain(report, store.name, custom ? `${custom.name} over ${query.view.name}` : query.view.name, rows, performance.now() - started)
+    : undefined;
   yield { ...last, plan, warnings: report.warnings };
 }
 

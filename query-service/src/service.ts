@@ -10,7 +10,8 @@ import type { Service } from '@spangraph/rpc';
 import { VIEWS } from '@spangraph/views';
 
 import { answer } from './answer';
-import { describeViews } from './core/describe-views';
+import { describeView } from './core/describe-views';
+import { describeCustomViews } from './describe-custom-views';
 import { readValues, valuesQuery } from './core/values-request';
 import type { QueryServicePorts } from './ports';
 
@@ -21,8 +22,7 @@ import type { QueryServicePorts } from './ports';
  */
 export function createQueryService(ports: QueryServicePorts): Service<typeof QueryServiceService> {
   const views = ports.views ?? VIEWS;
-  const execute = (request: QueryRequest, context: RequestContext): AsyncIterable<QueryChunk> =>
-    answer(request, context, views, ports.store);
+  const execute = (request: QueryRequest, context: RequestContext): AsyncIterable<QueryChunk> => answer(request, context, views, ports);
   return {
     execute,
     listKeys: async ({ level }: ListKeysRequest, context: RequestContext) => ({
@@ -33,6 +33,11 @@ export function createQueryService(ports: QueryServicePorts): Service<typeof Que
       for await (const chunk of execute(valuesQuery(request), context)) chunks.push(chunk);
       return readValues(request, chunks);
     },
-    describeViews: async () => describeViews(views, ports.retentionNanos),
+    describeViews: async (_request, { tenantId }) => ({
+      views: [
+        ...views.map((view) => describeView(view, ports.retentionNanos)),
+        ...(await describeCustomViews(ports.customViews, tenantId, views, ports.retentionNanos)),
+      ],
+    }),
   };
 }

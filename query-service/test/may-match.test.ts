@@ -18,10 +18,15 @@ const segment = (more: Partial<Segment> = {}): Segment =>
   ({ attributeColumns: ['a.tier', 'a.plain', 'a.mixed', 'a.mixed#i', 'a.number#i'], overflowColumns: ['a.many'], ...more }) as Segment;
 
 function may(filter: Filter, of = segment()): boolean {
-  return mayMatch(planFilter(spanEventView, filter), of, spanEventView, (_, name) => {
-    const texts = TEXTS[name];
-    return texts && new Set(texts);
-  });
+  return mayMatch(
+    planFilter({ view: spanEventView, computed: new Map(), views: [spanEventView] }, filter),
+    of,
+    spanEventView,
+    (_, name) => {
+      const texts = TEXTS[name];
+      return texts && new Set(texts);
+    },
+  );
 }
 
 const tag = (key: string, ...rest: Parameters<typeof compare> extends [string, ...infer Rest] ? Rest : never): Filter =>

@@ -5,7 +5,7 @@ import { spanEventView } from '@spangraph/views';
 
 import { checkViews, createQueryService } from '../src';
 import type { ViewStore } from '../src';
-import { and, ask, attribute, compare, context, plain, request } from './fixture/requests';
+import { and, ask, attribute, compare, context, plain, request, valuesOf } from './fixture/requests';
 import { HOSTILE_KEYS, OTHER_TENANT, SECOND, START, traceId } from './fixture/shop';
 import { openShopStore } from './fixture/shop-store';
 import type { ShopStore } from './fixture/shop-store';
@@ -177,7 +177,7 @@ describe('hostile text', () => {
   it.each([...HOSTILE_KEYS, ...texts])('as a key is only looked up: %j', async (key) => {
     const { rows } = await ask(service, request('EVENT', [`COUNT(EVENT.id)`], { filter: compare(`EVENT.spanTags:${key}`, 'EXISTS') }));
     expect(rows).toEqual([[HOSTILE_KEYS.includes(key) ? 7n : 0n]]);
-    const listed = await service.listValues({ attribute: attribute(`EVENT.spanTags:${key}`), prefix: 'value', limit: 3n }, context());
+    const listed = await service.listValues(valuesOf(`EVENT.spanTags:${key}`, 'value', 3n), context());
     expect(listed.values).toHaveLength(HOSTILE_KEYS.includes(key) ? 3 : 0);
   });
 });
@@ -211,12 +211,12 @@ describe('the other methods', () => {
   });
 
   it('list values by how often they occur', async () => {
-    const { values } = await service.listValues({ attribute: attribute('EVENT.serviceName'), prefix: '', limit: 0n }, context());
+    const { values } = await service.listValues(valuesOf('EVENT.serviceName'), context());
     expect(values.map(({ value, count }) => [plain(value!), count])).toEqual([
       ['orders', 60n],
       ['front', 40n],
     ]);
-    const spaces = await service.listValues({ attribute: attribute('TRACE.spaceIds'), prefix: 'gr', limit: 5n }, context());
+    const spaces = await service.listValues(valuesOf('TRACE.spaceIds', 'gr', 5n), context());
     expect(spaces.values.map(({ value, count }) => [plain(value!), count])).toEqual([['green', 10n]]);
   });
 

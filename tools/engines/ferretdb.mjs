@@ -12,7 +12,7 @@ const CACHE = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..'
 export async function startFerret(directory, postgresUrl) {
   const binary = await build(directory);
   const port = await freePort();
-  const stop = await startServer({
+  await startServer({
     name: 'ferretdb',
     command: binary,
     args: [
@@ -30,7 +30,9 @@ export async function startFerret(directory, postgresUrl) {
     options: { env: { ...process.env, DO_NOT_TRACK: 'true' } },
   });
   const credentials = new URL(postgresUrl);
-  return { stop, env: { SPANGRAPH_MONGO_URLS: `mongodb://${credentials.username}:${credentials.password}@${HOST}:${port}/?authMechanism=PLAIN&appName=ferretdb` } };
+  return {
+    SPANGRAPH_MONGO_URLS: `mongodb://${credentials.username}:${credentials.password}@${HOST}:${port}/?authMechanism=PLAIN&appName=ferretdb`,
+  };
 }
 
 /** Built once for every run: it takes about a minute. */
@@ -38,7 +40,9 @@ async function build(directory) {
   const binary = path.join(CACHE, `ferretdb-${VERSION}`);
   if (existsSync(binary)) return binary;
   const env = { ...process.env, GOFLAGS: '-mod=mod -buildvcs=false', CGO_ENABLED: '0' };
-  const module = JSON.parse(await runTool('go', ['mod', 'download', '-json', `github.com/FerretDB/FerretDB@${VERSION}`], { cwd: directory, env }));
+  const module = JSON.parse(
+    await runTool('go', ['mod', 'download', '-json', `github.com/FerretDB/FerretDB@${VERSION}`], { cwd: directory, env }),
+  );
   // The module cache is read-only, and the program refuses to run without a file that only its release build makes.
   const source = path.join(directory, 'source');
   cpSync(module.Dir, source, { recursive: true });

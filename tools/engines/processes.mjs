@@ -42,8 +42,16 @@ export async function freePort() {
   return port;
 }
 
+/** How to stop each server that was started. */
+const stops = [];
+
+/** Stops every server that was started, the latest first. */
+export async function stopServers() {
+  for (let stop = stops.pop(); stop !== undefined; stop = stops.pop()) await stop();
+}
+
 /**
- * Starts a server with its output in a file, and waits until its port answers. Answers how to stop it: by the signal first, by
+ * Starts a server with its output in a file, and waits until its port answers. `stopServers` ends it by the signal first, by
  * force after half a minute. Fails at once where it dies before it is ready.
  */
 export async function startServer({ name, command, args, port, logFile, signal = 'SIGTERM', options = {} }) {
@@ -61,15 +69,13 @@ export async function startServer({ name, command, args, port, logFile, signal =
     await closed;
     clearTimeout(force);
   };
+  stops.push(stop);
   const deadline = Date.now() + READY_MS;
   while (!(await answers(port))) {
-    if (isOver() || Date.now() > deadline) {
-      await stop();
+    if (isOver() || Date.now() > deadline)
       throw new Error(`${name} did not start: ${failure?.message ?? readFileSync(logFile, 'utf8').trim().slice(-2000)}`);
-    }
     await sleep(100);
   }
-  return stop;
 }
 
 function answers(port) {

@@ -11,7 +11,7 @@ import path from 'node:path';
 import { startFerret } from './ferretdb.mjs';
 import { startMongoJava } from './mongo-java.mjs';
 import { startPostgres } from './postgres.mjs';
-import { isOnPath } from './processes.mjs';
+import { isOnPath, stopServers } from './processes.mjs';
 
 /** What each name stands for; `mongo` is every server of its protocol that can be had. */
 const GROUPS = {
@@ -36,25 +36,25 @@ function readArguments(args) {
   return { engines: [...new Set(names.flatMap((name) => GROUPS[name]()))], command };
 }
 
-/** Starts what is asked for; what is started is added to `running`, so that it can be stopped whatever happens. */
-async function startAll(engines, root, running) {
+/** Starts what is asked for and what that needs; answers the environment that names it. */
+async function startAll(engines, root) {
   const env = {};
-  const postgresUrl = async () => {
-    if (!env.SPANGRAPH_POSTGRES_URL) await start('postgres');
-    return env.SPANGRAPH_POSTGRES_URL;
-  };
+  const started = new Set();
   const starters = {
     postgres: startPostgres,
     'mongo-java': startMongoJava,
-    ferretdb: async (directory) => startFerret(directory, await postgresUrl()),
+    ferretdb: async (directory) => {
+      await start('postgres');
+      return startFerret(directory, env.SPANGRAPH_POSTGRES_URL);
+    },
   };
   async function start(name) {
+    if (started.has(name)) return;
+    started.add(name);
     const directory = path.join(root, name);
-    if (running.has(name)) return;
     mkdirSync(directory);
     const begin = Date.now();
-    const { stop, env: added } = await starters[name](directory);
-    running.set(name, stop);
+    const added = await starters[name](directory);
     say(`${name} runs after ${((Date.now() - begin) / 1000).toFixed(1)} s`);
     for (const [variable, value] of Object.entries(added)) env[variable] = env[variable] ? `${env[variable]} ${value}` : value;
   }
@@ -62,26 +62,32 @@ async function startAll(engines, root, running) {
   return env;
 }
 
+let child;
+
 async function runCommand([command, ...args], env) {
-  const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...env }, shell: process.platform === 'win32' });
-  const forward = (signal) => child.kill(signal);
-  process.on('SIGINT', forward).on('SIGTERM', forward);
+  child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...env }, shell: process.platform === 'win32' });
   const [code] = await once(child, 'exit');
   return code ?? 1;
+}
+
+async function clean(root) {
+  await stopServers();
+  rmSync(root, { recursive: true, force: true });
 }
 
 const { engines, command } = readArguments(process.argv.slice(2));
 const root = mkdtempSync(path.join(os.tmpdir(), 'spangraph-engines-'));
 // An engine that refuses to run as root runs as somebody else, who must reach its files.
 chmodSync(root, 0o755);
-const running = new Map();
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  // The command is told, and its end ends everything; while engines start there is none.
+  process.on(signal, () => (child ? child.kill(signal) : clean(root).finally(() => process.exit(1))));
+}
 try {
-  const env = await startAll(engines, root, running);
-  process.exitCode = await runCommand(command, env);
+  process.exitCode = await runCommand(command, await startAll(engines, root));
 } catch (error) {
   say(error.message);
   process.exitCode = 1;
 } finally {
-  for (const stop of [...running.values()].reverse()) await stop();
-  rmSync(root, { recursive: true, force: true });
+  await clean(root);
 }

@@ -2,6 +2,7 @@ import { SpangraphError, invalidArgument } from '@spangraph/model';
 import type { AttributeMetadata, ListAttributesRequest } from '@spangraph/proto/spangraph/attribute/v1/attribute';
 
 import { findCycle, referencesOf } from './definition-references';
+import { checkOperandTypes } from './operand-types';
 
 export type Attributes = ReadonlyMap<string, AttributeMetadata>;
 
@@ -36,7 +37,10 @@ export function checkIds(attributes: readonly AttributeMetadata[], taken: Attrib
   });
 }
 
-/** Throws INVALID_ARGUMENT for a definition that refers to an attribute that does not exist, or to itself on any way. */
+/**
+ * Throws INVALID_ARGUMENT for a definition that refers to an attribute that does not exist, or to itself on any way, or that
+ * gives an operator what it cannot take.
+ */
 export function checkReferences(attributes: readonly AttributeMetadata[], catalogue: Attributes): void {
   attributes.forEach(({ id, definition }, i) => {
     const path = `attributes[${i}].definition`;
@@ -45,6 +49,7 @@ export function checkReferences(attributes: readonly AttributeMetadata[], catalo
         throw invalidArgument(`${id} refers to ${reference}, which does not exist`, { path, value: reference });
     const cycle = findCycle(id, (each) => catalogue.get(each)?.definition);
     if (cycle !== undefined) throw invalidArgument(`${id} is defined by itself: ${cycle.join(' → ')}`, { path, value: cycle });
+    checkOperandTypes(definition, (each) => catalogue.get(each)?.valueKind, path);
   });
 }
 

@@ -45,6 +45,8 @@ export function completeAttribute(given: AttributeMetadata, path: string, custom
     custom,
     ...(definition && { definition }),
     version: 0n,
+    ...(given.sensitive && { sensitive: true }),
+    ...(given.promoted && { promoted: true }),
   };
 }
 

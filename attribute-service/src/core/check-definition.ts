@@ -1,19 +1,28 @@
 import { invalidArgument } from '@spangraph/model';
 import type { SpangraphError } from '@spangraph/model';
-import { ProjectionOperator, SourceField } from '@spangraph/proto/spangraph/attribute/v1/attribute';
-import type { AttributeDefinition, Projection, ProjectionExpression } from '@spangraph/proto/spangraph/attribute/v1/attribute';
+import { ProjectionOperator, SourceField, SourceLevel } from '@spangraph/proto/spangraph/attribute/v1/attribute';
+import type {
+  AttributeDefinition,
+  Projection,
+  ProjectionExpression,
+  SourceAttribute,
+} from '@spangraph/proto/spangraph/attribute/v1/attribute';
 
+import { compileExtractor } from './pattern';
 import { ARITY } from './projection-operators';
 
 /** Deep enough for every expression that a person writes; recursion stays bounded. */
 const MAX_DEPTH = 32;
 
-/** Throws INVALID_ARGUMENT with the path of what is missing, unknown or of the wrong number of arguments. */
+/** Throws INVALID_ARGUMENT with the path of what is missing, unknown, no pattern, or of the wrong number of arguments. */
 export function checkDefinition({ kind }: AttributeDefinition, path: string, depth = 0): void {
   if (depth > MAX_DEPTH) throw tooDeep(path);
   switch (kind?.$case) {
     case 'sourcePath':
       if (kind.value === '') throw invalidArgument('the source path is empty', { path: `${path}.sourcePath`, value: '' });
+      return;
+    case 'sourceAttribute':
+      checkSourceAttribute(kind.value, `${path}.sourceAttribute`);
       return;
     case 'sourceField':
       if (kind.value !== SourceField.START_TIME && kind.value !== SourceField.END_TIME)
@@ -28,8 +37,16 @@ export function checkDefinition({ kind }: AttributeDefinition, path: string, dep
       checkProjection(kind.value, `${path}.projection`, depth + 1);
       return;
     default:
-      throw invalidArgument('a definition names none of sourcePath, sourceField, projection and firstValuePresent', { path });
+      throw invalidArgument('a definition names none of sourcePath, sourceAttribute, sourceField, projection and firstValuePresent', {
+        path,
+      });
   }
+}
+
+function checkSourceAttribute({ level, key }: SourceAttribute, path: string): void {
+  if (key === '') throw invalidArgument('the key is empty', { path: `${path}.key`, value: '' });
+  if (level === SourceLevel.UNSPECIFIED || level === SourceLevel.UNRECOGNIZED)
+    throw invalidArgument('the level is not known', { path: `${path}.level`, value: level });
 }
 
 function checkProjection({ kind }: Projection, path: string, depth: number): void {
@@ -40,14 +57,21 @@ function checkProjection({ kind }: Projection, path: string, depth: number): voi
 
 function checkExpression({ operator, arguments: operands }: ProjectionExpression, path: string, depth: number): void {
   const arity = ARITY.get(operator);
-  if (arity === undefined || operator === ProjectionOperator.UNSPECIFIED)
-    throw invalidArgument('the operator is not known', { path: `${path}.operator`, value: operator });
-  if (operands.length !== arity)
-    throw invalidArgument(`${operator} takes ${arity} arguments, not ${operands.length}`, {
+  if (arity === undefined) throw invalidArgument('the operator is not known', { path: `${path}.operator`, value: operator });
+  const { least, most } = arity;
+  if (operands.length < least || operands.length > most)
+    throw invalidArgument(`${operator} takes ${least === most ? least : `${least} to ${most}`} arguments, not ${operands.length}`, {
       path: `${path}.arguments`,
       value: operands.length,
     });
   operands.forEach((operand, i) => checkProjection(operand, `${path}.arguments[${i}]`, depth + 1));
+  if (operator === ProjectionOperator.REGEX_EXTRACT) checkPattern(operands[1]!, `${path}.arguments[1]`);
+}
+
+function checkPattern({ kind }: Projection, path: string): void {
+  const literal = kind?.$case === 'literal' ? kind.value.kind : undefined;
+  if (literal?.$case !== 'string') throw invalidArgument('the pattern of REGEX_EXTRACT is literal text', { path });
+  compileExtractor(literal.value, path);
 }
 
 const tooDeep = (path: string): SpangraphError => invalidArgument(`the definition is nested deeper than ${MAX_DEPTH} levels`, { path });

@@ -19,5 +19,13 @@ export function toBoolean(value: Computed): boolean | null {
   throw notCoercible(value, 'a boolean');
 }
 
+/** A number, or the text of one; null stays null. Throws INVALID_ARGUMENT for anything else. */
+export function toNumber(value: Computed): number | bigint | null {
+  if (value === null || typeof value === 'number' || typeof value === 'bigint') return value;
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
+  if (Number.isNaN(number)) throw notCoercible(value, 'a number');
+  return number;
+}
+
 const notCoercible = (value: Computed, wanted: string): Error =>
   invalidArgument(`a value cannot be used as ${wanted}`, { value: typeof value === 'bigint' ? String(value) : value });

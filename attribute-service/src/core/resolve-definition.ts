@@ -1,5 +1,5 @@
-import { SourceField } from '@spangraph/proto/spangraph/attribute/v1/attribute';
-import type { AttributeDefinition, Projection } from '@spangraph/proto/spangraph/attribute/v1/attribute';
+import { SourceField, SourceLevel } from '@spangraph/proto/spangraph/attribute/v1/attribute';
+import type { AttributeDefinition, Projection, SourceAttribute } from '@spangraph/proto/spangraph/attribute/v1/attribute';
 import type { Value } from '@spangraph/proto/spangraph/common/v1/value';
 
 import type { Computed } from './coerce';
@@ -10,6 +10,10 @@ export interface DefinitionSource {
   /** Attribute of the span; null when it has none of the name. */
   readonly spanAttribute: (name: string) => Computed;
   readonly resourceAttribute: (name: string) => Computed;
+  /** Attribute of the instrumentation scope. */
+  readonly scopeAttribute: (name: string) => Computed;
+  /** Attribute of the first event that has it. */
+  readonly eventAttribute: (name: string) => Computed;
   /** Epoch nanoseconds. */
   readonly startTime: bigint;
   readonly endTime: bigint;
@@ -22,6 +26,8 @@ export function resolveDefinition({ kind }: AttributeDefinition, source: Definit
   switch (kind?.$case) {
     case 'sourcePath':
       return source.spanAttribute(kind.value) ?? source.resourceAttribute(kind.value);
+    case 'sourceAttribute':
+      return readLevel(kind.value, source);
     case 'sourceField':
       return kind.value === SourceField.END_TIME ? source.endTime : source.startTime;
     case 'firstValuePresent':
@@ -33,6 +39,21 @@ export function resolveDefinition({ kind }: AttributeDefinition, source: Definit
     case 'projection':
       return resolveProjection(kind.value, source);
     case undefined:
+      return null;
+  }
+}
+
+function readLevel({ level, key }: SourceAttribute, source: DefinitionSource): Computed {
+  switch (level) {
+    case SourceLevel.SPAN:
+      return source.spanAttribute(key);
+    case SourceLevel.RESOURCE:
+      return source.resourceAttribute(key);
+    case SourceLevel.SCOPE:
+      return source.scopeAttribute(key);
+    case SourceLevel.EVENT:
+      return source.eventAttribute(key);
+    default:
       return null;
   }
 }

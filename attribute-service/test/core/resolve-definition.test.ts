@@ -1,4 +1,4 @@
-import { ProjectionOperator, SourceField } from '@spangraph/proto/spangraph/attribute/v1/attribute';
+import { ProjectionOperator, SourceField, SourceLevel } from '@spangraph/proto/spangraph/attribute/v1/attribute';
 import type { AttributeDefinition, Projection } from '@spangraph/proto/spangraph/attribute/v1/attribute';
 
 import { resolveDefinition } from '../../src';
@@ -8,6 +8,8 @@ const span: Readonly<Record<string, string | number | boolean>> = { 'http.method
 const source: DefinitionSource = {
   spanAttribute: (name) => span[name] ?? null,
   resourceAttribute: (name) => (name === 'host.name' ? 'h1' : name === 'http.method' ? 'shadowed' : null),
+  scopeAttribute: (name) => (name === 'language' ? 'js' : null),
+  eventAttribute: (name) => (name === 'exception.type' ? 'Boom' : null),
   startTime: 10n,
   endTime: 30n,
   attribute: (id) =>
@@ -15,6 +17,7 @@ const source: DefinitionSource = {
       'EVENT.a': 'A',
       'EVENT.b': 'B',
       'EVENT.n': 7,
+      'EVENT.big': 9007199254740992n,
       'EVENT.yes': true,
       'EVENT.text': 'false',
       'EVENT.said': 'maybe',
@@ -24,6 +27,7 @@ const source: DefinitionSource = {
 
 const id = (value: string): Projection => ({ kind: { $case: 'attributeId', value } });
 const text = (value: string): Projection => ({ kind: { $case: 'literal', value: { kind: { $case: 'string', value } } } });
+const number = (value: number): Projection => ({ kind: { $case: 'literal', value: { kind: { $case: 'double', value } } } });
 const nothing: Projection = { kind: { $case: 'literal', value: {} } };
 const apply = (operator: keyof typeof ProjectionOperator, ...operands: readonly Projection[]): Projection => ({
   kind: { $case: 'expression', value: { operator: ProjectionOperator[operator], arguments: operands } },
@@ -40,6 +44,14 @@ it('reads the span before its resource', () => {
 it('reads the times of the span', () => {
   expect(resolveDefinition({ kind: { $case: 'sourceField', value: SourceField.START_TIME } }, source)).toBe(10n);
   expect(resolveDefinition({ kind: { $case: 'sourceField', value: SourceField.END_TIME } }, source)).toBe(30n);
+});
+
+it('reads one level alone where one is named', () => {
+  const at = (level: SourceLevel, key: string) => resolveDefinition({ kind: { $case: 'sourceAttribute', value: { level, key } } }, source);
+  expect(at(SourceLevel.SPAN, 'host.name')).toBeNull();
+  expect(at(SourceLevel.RESOURCE, 'http.method')).toBe('shadowed');
+  expect(at(SourceLevel.SCOPE, 'language')).toBe('js');
+  expect(at(SourceLevel.EVENT, 'exception.type')).toBe('Boom');
 });
 
 it('takes the first value that is present', () => {
@@ -69,6 +81,21 @@ it.each([
     apply('CONDITIONAL', apply('STRING_EQUALS', id('EVENT.a'), text('A')), apply('CONCAT', id('EVENT.b'), text('!')), text('n')),
     'B!',
   ],
+  ['adds exactly', apply('ADD', id('EVENT.big'), number(1)), 9007199254740993n],
+  ['subtracts', apply('SUBTRACT', id('EVENT.n'), number(0.5)), 6.5],
+  ['multiplies', apply('MULTIPLY', id('EVENT.n'), number(3)), 21],
+  ['divides', apply('DIVIDE', id('EVENT.n'), number(2)), 3.5],
+  ['gives null for a divisor of zero', apply('DIVIDE', id('EVENT.n'), number(0)), null],
+  ['gives null for arithmetic with null', apply('ADD', id('EVENT.n'), nothing), null],
+  ['reads a number at the start of text', apply('PARSE_NUMBER', text(' 12.5 ms')), 12.5],
+  ['reads no number where text starts otherwise', apply('PARSE_NUMBER', text('about 12')), null],
+  ['extracts the first group', apply('REGEX_EXTRACT', text('tenant=blue;x'), text('tenant=(\\w+)')), 'blue'],
+  ['extracts the whole match without a group', apply('REGEX_EXTRACT', text('v12'), text('[0-9]+')), '12'],
+  ['extracts nothing without a match', apply('REGEX_EXTRACT', text('v'), text('[0-9]+')), null],
+  ['takes the first that is present', apply('FIRST_PRESENT', nothing, id('EVENT.none'), id('EVENT.b'), text('x')), 'B'],
+  ['lowers the case', apply('LOWER_CASE', text('ÄB')), 'äb'],
+  ['compares numbers by size', apply('LESS_THAN', number(9), number(10)), true],
+  ['compares text by code', apply('LESS_THAN', text('9'), text('10')), false],
 ] as const)('%s', (_what, projection, expected) => {
   expect(value(projection)).toBe(expected);
 });

@@ -2,4 +2,4 @@ export { configKind } from './config-kind';
 export type { ConfigKind, ConfigValue } from './config-kind';
 export { CONFIG_KINDS, findConfigKind } from './config-kinds';
 export * from './kinds';
-export { readConfigObject } from './read-config-object';
+export { pathText, readConfigObject } from './read-config-object';

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { ConfigKind } from './config-kind';
 
 /** A path as errors name it: `actions[0].attribute`. */
-const pathText = (path: readonly PropertyKey[]): string =>
+export const pathText = (path: readonly PropertyKey[]): string =>
   path.reduce<string>(
     (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`),
     '',

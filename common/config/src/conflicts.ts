@@ -1,4 +1,4 @@
-import { ASKED_SERVICES } from './schema';
+import { ASKED_SERVICES, RECEIVER_NAMES } from './schema';
 import type { AskedService, Config, ServiceName } from './schema';
 
 /** Options that are valid one by one and not together. */
@@ -18,7 +18,7 @@ function askersOf({ gateway, ingestion, services }: Config): readonly { readonly
   return [
     ...(gateway.enabled ? [{ asker: 'GraphQL (gateway.enabled)', asks: ASKED_SERVICES }] : []),
     ...(services.listen.includes('gateway') ? [{ asker: 'the gateway service (services.listen)', asks: ASKED_SERVICES }] : []),
-    ...(ingestion.enabled ? [{ asker: 'ingestion (ingestion.enabled)', asks: ['entity'] as const }] : []),
+    ...(ingestion.enabled ? [{ asker: 'ingestion (ingestion.enabled)', asks: ['attribute', 'entity', 'config'] as const }] : []),
   ];
 }
 
@@ -53,6 +53,6 @@ const othersOf = ({ gateway, ingestion, receivers, telemetry }: Config): readonl
   ...(gateway.enabled ? [['gateway.port', gateway.port] as const] : []),
   ...(telemetry.enabled ? [['telemetry.port', telemetry.port] as const] : []),
   ...(ingestion.enabled
-    ? (['otlpGrpc', 'otlpHttp', 'zipkin'] as const).filter((name) => receivers[name].enabled).map((name) => [`receivers.${name}.port`, receivers[name].port] as const)
+    ? RECEIVER_NAMES.filter((name) => receivers[name].enabled).map((name) => [`receivers.${name}.port`, receivers[name].port] as const)
     : []),
 ];

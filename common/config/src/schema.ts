@@ -10,6 +10,17 @@ const count = (value: number, doc: string) => z.int().min(1).default(value).desc
 const receiver = (number: number, what: string) =>
   z.strictObject({ enabled: flag(true, `Listen for ${what}.`), port: port(number, `Port for ${what}; 0 takes a free one.`) }).prefault({});
 
+const RECEIVERS = {
+  otlpGrpc: receiver(4317, 'OTLP over gRPC'),
+  otlpHttp: receiver(4318, 'OTLP over HTTP, protobuf and JSON'),
+  zipkin: receiver(9411, 'Zipkin v2 JSON'),
+  jaegerGrpc: receiver(14250, 'Jaeger over gRPC'),
+  jaegerThriftHttp: receiver(14268, 'Jaeger Thrift over HTTP'),
+  jaegerUdpCompact: receiver(6831, 'Jaeger agent messages over UDP, compact protocol'),
+  jaegerUdpBinary: receiver(6832, 'Jaeger agent messages over UDP, binary protocol'),
+};
+export const RECEIVER_NAMES = Object.keys(RECEIVERS) as readonly (keyof typeof RECEIVERS)[];
+
 /** Ports of the internal gRPC services; they listen only where `services.listen` names them. */
 export const SERVICE_PORTS = { attribute: 9012, entity: 50061, config: 50101, query: 8090, gateway: 50071 } as const;
 export type ServiceName = keyof typeof SERVICE_PORTS;
@@ -32,13 +43,16 @@ export const configSchema = z.strictObject({
     .strictObject({
       directory: z.string().default('./data').describe('Directory of everything that is stored. One process at a time.'),
       retention: duration('72h').describe('Spans older than this are dropped, whole segments at a time.'),
+      documents: z
+        .string()
+        .regex(/^(libsql$|mongodb(\+srv)?:\/\/|postgres(ql)?:\/\/)/, 'must be libsql, or a URL that starts with mongodb:// or postgres://')
+        .default('libsql')
+        .describe('Where entities, custom attributes and configuration are kept: `libsql`, a file in the directory, or the URL of a MongoDB or Postgres server.'),
     })
     .prefault({}),
   receivers: z
     .strictObject({
-      otlpGrpc: receiver(4317, 'OTLP over gRPC'),
-      otlpHttp: receiver(4318, 'OTLP over HTTP, protobuf and JSON'),
-      zipkin: receiver(9411, 'Zipkin v2 JSON'),
+      ...RECEIVERS,
       maxRequestBytes: byteSize('64MiB').describe('Largest request, also after decompression.'),
       maxBytesInFlight: byteSize('128MiB').describe('Request bytes accepted but not yet in the open table; beyond, senders are told to retry.'),
     })
@@ -51,6 +65,24 @@ export const configSchema = z.strictObject({
       segmentSpans: count(50_000, 'Spans in the open table that make it a sealed segment.'),
       segmentAge: duration('5m').describe('Age at which the open table becomes a sealed segment however few spans it has.'),
       endpointsPerService: count(1000, 'Distinct endpoints of one service; further names share the endpoint {overflow}.'),
+    })
+    .prefault({}),
+  enrichers: z
+    .strictObject({
+      folder: z.string().optional().describe('Folder of enricher modules; every `.js`, `.cjs`, `.mjs` and `.ts` file in it is one, also those added later.'),
+      modules: z
+        .array(
+          z.strictObject({
+            name: z.string().optional(),
+            path: z.string().optional(),
+            options: z.json().optional(),
+            order: z.int().optional(),
+            enabled: z.boolean().optional(),
+          }),
+        )
+        .default([])
+        .describe('Enricher modules by path, or settings of modules in the folder by name: `name`, `path`, `options`, `order`, `enabled`.'),
+      maxMillisPerTrace: count(250, 'Milliseconds that a module may take over one trace before it is switched off.'),
     })
     .prefault({}),
   query: z
@@ -74,6 +106,11 @@ export const configSchema = z.strictObject({
       maxAliases: count(500, 'Aliases in one operation.'),
       maxFields: count(2000, 'Fields in one operation, fragments resolved.'),
       maxRootFields: count(50, 'Root fields in one operation.'),
+      onlySavedQueries: flag(false, 'Refuse operations that are sent as text; only saved queries run.'),
+      sensitiveRoles: z.array(z.string()).default(['admin']).describe('Roles (header `x-user-roles`) that see the values of sensitive attributes.'),
+      lateWindow: duration('60s').describe('Time that spans may take to arrive; answers over younger spans say that they are incomplete.'),
+      maxStreams: count(200, 'Live queries at one time.'),
+      maxStreamsPerTenant: count(50, 'Live queries of one tenant at one time.'),
       maxCost: count(2_500_000, 'Values that an answer may hold: selected fields times the sizes of the lists around them.'),
     })
     .prefault({}),

@@ -1,47 +1,29 @@
 import type { Collection, Document, DocumentFilter, DocumentStore } from '../src';
-import { ALL, and, eq, isIn, mergeDocuments, prefix, suffix } from '../src';
+import { ALL, compare, eq, exists, mergeDocuments, not, or, prefix } from '../src';
+import { concurrencyContract } from './concurrency.contract';
 import { documentFilterContract } from './document-filter.contract';
+import { hostileStringsContract } from './hostile-strings.contract';
 import type { StoreUnderTest } from './stores';
 
 const definition = { name: 'things', indexes: [{ name: 'by_kind', fields: [['kind'], ['attributes', 'http.method']] }] };
-const HOSTILE = [
-  "'; DROP TABLE documents_things; --",
-  '"',
-  '\\',
-  '$.a',
-  'a"b',
-  'a\0b',
-  'a',
-  '\ud800',
-  '\ud801',
-  '%_',
-  '日本語',
-  '🚀',
-  '__proto__',
-  'constructor',
-  ' ',
-  '\n',
-  '?',
-  '?1',
-  ':a',
-  "''",
-];
 
 /** What every document store does alike. */
 export function documentStoreContract(kind: StoreUnderTest): void {
   let time = 1000;
-  let made: ReturnType<StoreUnderTest['make']>;
+  let made: Awaited<ReturnType<StoreUnderTest['make']>>;
   let store: DocumentStore;
   let things: Collection<Document>;
+  const others: DocumentStore[] = [];
 
-  beforeEach(() => {
-    made = kind.make(() => time);
+  beforeEach(async () => {
+    made = await kind.make(() => time);
     store = made.store;
     things = store.collection(definition);
   });
   afterEach(async () => {
+    for (const other of others.splice(0)) await other.close();
     await store.close();
-    made.remove();
+    await made.remove();
   });
 
   const put = (key: string, document: Document, expectedVersion?: number) =>
@@ -122,28 +104,6 @@ export function documentStoreContract(kind: StoreUnderTest): void {
     await expect(put('b', { n: Number.NaN })).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
   });
 
-  it('keeps hostile text in keys, tenants, names and values apart', async () => {
-    for (const tenant of HOSTILE)
-      await things.write(
-        tenant,
-        HOSTILE.map((key) => ({ kind: 'put', key, document: { [key]: key, value: key } })),
-      );
-    for (const tenant of HOSTILE) {
-      expect(await things.count(tenant, ALL)).toBe(HOSTILE.length);
-      for (const text of HOSTILE) {
-        expect((await things.get(tenant, [text])).get(text)?.document.value).toBe(text);
-        for (const filter of [
-          eq(['value'], text),
-          eq([text], text),
-          isIn(['value'], [text]),
-          and(prefix(['value'], text), suffix(['value'], text), eq(['value'], text)),
-        ]) {
-          expect((await things.query(tenant, { filter })).map(({ key }) => key)).toEqual([text]);
-        }
-      }
-    }
-  });
-
   it('changes nothing stored when the caller changes its objects', async () => {
     const document = { list: [1] };
     await put('a', document);
@@ -154,6 +114,52 @@ export function documentStoreContract(kind: StoreUnderTest): void {
   });
 
   documentFilterContract({ put, keysOf, things: () => things });
+  hostileStringsContract(() => things);
+
+  it('takes huge keys, names, values and many documents', async () => {
+    const huge = (letter: string): string => `${'ü🚀'.repeat(40_000)}${letter}`;
+    const written = await things.write(
+      't',
+      ['a', 'b'].map((letter) => ({ kind: 'put', key: huge(letter), document: { kind: huge(letter), [huge(letter)]: letter } })),
+    );
+    expect(written.map(({ kind: outcome }) => outcome)).toEqual(['written', 'written']);
+    expect((await things.get('t', [huge('a')])).get(huge('a'))!.document.kind).toBe(huge('a'));
+    expect(await keysOf(eq(['kind'], huge('b')))).toEqual([huge('b')]);
+    expect(await keysOf(eq([huge('a')], 'a'))).toEqual([huge('a')]);
+    expect(await keysOf(compare(['kind'], 'gt', huge('a')))).toEqual([huge('b')]);
+    expect(await keysOf(compare(['kind'], 'le', huge('a')))).toEqual([huge('a')]);
+    expect(await keysOf(prefix(['kind'], huge('a')))).toEqual([huge('a')]);
+    const order = [{ path: ['kind'], descending: true }];
+    expect((await things.query('t', { filter: ALL, order, limit: 1 })).map(({ key }) => key)).toEqual([huge('b')]);
+    await things.write(
+      'many',
+      Array.from({ length: 2500 }, (_, i) => ({ kind: 'put', key: `k${i}`, document: { i } })),
+    );
+    expect(await things.count('many', ALL)).toBe(2500);
+    expect((await things.query('many', { filter: compare(['i'], 'ge', 1000) })).length).toBe(1500);
+    expect(
+      (
+        await things.get(
+          'many',
+          Array.from({ length: 2500 }, (_, i) => `k${i}`),
+        )
+      ).size,
+    ).toBe(2500);
+  });
+
+  it('takes deep documents and deep or wide filters', async () => {
+    let deep: Document = { leaf: 'x' };
+    for (let i = 0; i < 60; i++) deep = { deeper: deep };
+    await put('a', deep);
+    expect((await things.get('t', ['a'])).get('a')!.document).toEqual(deep);
+    const path = [...Array<string>(60).fill('deeper'), 'leaf'];
+    expect(await keysOf(eq(path, 'x'))).toEqual(['a']);
+    expect(await keysOf(not(exists(path)))).toEqual([]);
+    let nested = exists(['deeper']);
+    for (let i = 0; i < 100; i++) nested = not(nested);
+    expect(await keysOf(nested)).toEqual(['a']);
+    expect(await keysOf(or(...Array.from({ length: 6000 }, (_, i) => eq(['none'], i)), exists(['deeper'])))).toEqual(['a']);
+  });
 
   it('orders by type, value and key, and pages without gap or overlap', async () => {
     const values = [null, undefined, 2, 10, 9007199254740993n, true, false, 'B', 'a', '｡', '🚀', 'b', [1], { a: 1 }, 1.5, 2];
@@ -249,11 +255,20 @@ export function documentStoreContract(kind: StoreUnderTest): void {
     await expect(things.get('t', ['a'])).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });
 
+  if (kind.shared) {
+    concurrencyContract(async (count) => {
+      const stores = [];
+      for (let i = 0; i < count; i++) stores.push(await made.reopen());
+      others.push(...stores);
+      return stores.map((other) => other.collection(definition));
+    });
+  }
+
   if (kind.durable) {
     it('keeps documents over a restart, also where the indexes are declared anew', async () => {
       await put('a', { kind: 'x', n: 1 });
       await store.close();
-      store = made.reopen();
+      store = await made.reopen();
       things = store.collection({ name: 'things', indexes: [{ name: 'by_kind', fields: [['n']] }] });
       expect(await keysOf(eq(['n'], 1))).toEqual(['a']);
       expect((await put('a', { n: 2 }, 1))[0]!.kind).toBe('written');

@@ -8,5 +8,5 @@ export { createSegmentCatalog } from './segment-catalog';
 export type { SegmentCatalogOptions } from './segment-catalog';
 export { openSegmentWriter } from './segment-writer';
 export type { SegmentWriterOptions } from './segment-writer';
-export { parseTypedMap, printTypedMap } from './typed-map';
+export { parseTypedMap, printTypedMap, readTypedMap } from './typed-map';
 export type { TypedEntry } from './typed-map';

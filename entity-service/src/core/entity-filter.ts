@@ -14,18 +14,19 @@ import {
   substring,
   suffix,
 } from '@spangraph/document-store';
-import type { Comparison as DocumentComparison, DocumentFilter, FieldPath, Scalar } from '@spangraph/document-store';
-import { invalidArgument } from '@spangraph/model';
+import type { Comparison as DocumentComparison, DocumentFilter, Scalar } from '@spangraph/document-store';
+import { SpangraphError, invalidArgument } from '@spangraph/model';
 import { Operator } from '@spangraph/proto/spangraph/common/v1/value';
-import type { Comparison, Filter, Value } from '@spangraph/proto/spangraph/common/v1/value';
+import type { Comparison, Filter } from '@spangraph/proto/spangraph/common/v1/value';
 import type { EntityType } from '@spangraph/proto/spangraph/entity/v1/entity';
 
 import { documentPath, fieldOfKey } from './entity-path';
-import type { EntityField } from './entity-path';
+import { foldedFilter } from './filter-ignoring-case';
+import { scalar, scalars, text } from './filter-leaf';
+import type { Leaf } from './filter-leaf';
 
 /** More than a person writes; stores bound the depth of an expression. */
 const MAX_DEPTH = 50;
-const NANOS_PER_MILLI = 1_000_000n;
 const ORDERED: Partial<Record<Operator, DocumentComparison>> = {
   [Operator.GT]: 'gt',
   [Operator.GE]: 'ge',
@@ -51,10 +52,12 @@ export function toDocumentFilter(filter: Filter | undefined, type: EntityType, p
       return not(toDocumentFilter(filter.kind.value, type, `${path}.not`, depth + 1));
     case 'comparison':
       return comparisonFilter(filter.kind.value, type, path);
+    case 'hasSpan':
+      throw new SpangraphError('UNSUPPORTED_CAPABILITY', 'entities have no spans to look for a pattern in', { path: `${path}.hasSpan` });
   }
 }
 
-function comparisonFilter({ attribute, operator, value }: Comparison, type: EntityType, path: string): DocumentFilter {
+function comparisonFilter({ attribute, operator, value, ignoreCase }: Comparison, type: EntityType, path: string): DocumentFilter {
   if (attribute === undefined || attribute.key === '')
     throw invalidArgument('a comparison names no attribute', { path: `${path}.attribute` });
   if (attribute.scope !== '' && attribute.scope !== type.attributeScope) {
@@ -65,15 +68,8 @@ function comparisonFilter({ attribute, operator, value }: Comparison, type: Enti
   }
   const field = fieldOfKey(type, attribute.key);
   const place = attribute.subpath === undefined ? documentPath(field) : [...documentPath(field), attribute.subpath];
-  return operatorFilter({ field, place, operator, value: value ?? {}, path });
-}
-
-interface Leaf {
-  readonly field: EntityField;
-  readonly place: FieldPath;
-  readonly operator: Operator;
-  readonly value: Value;
-  readonly path: string;
+  const leaf = { field, place, operator, value: value ?? {}, path };
+  return ignoreCase === true ? foldedFilter(leaf) : operatorFilter(leaf);
 }
 
 function operatorFilter(leaf: Leaf): DocumentFilter {
@@ -141,26 +137,4 @@ function among({ field, place }: Leaf, values: readonly Scalar[]): DocumentFilte
   const [first] = values;
   const scalarOnly = values.length === 1 ? eq(place, first!) : isIn(place, values);
   return field.kind === 'member' || field.name === 'SERVICE_ID' ? scalarOnly : or(scalarOnly, elementIn(place, values));
-}
-
-function scalar(leaf: Leaf): Scalar {
-  const { kind } = leaf.value;
-  if (kind === undefined || kind.$case === 'list' || kind.$case === 'map')
-    throw invalidArgument('the operator takes one value', { path: `${leaf.path}.value`, value: kind?.$case ?? null });
-  // Times of entities are milliseconds; a timestamp is nanoseconds.
-  if (kind.$case === 'timestamp' && leaf.field.kind === 'member') return kind.value / NANOS_PER_MILLI;
-  return kind.value;
-}
-
-function scalars(leaf: Leaf): readonly Scalar[] {
-  const { kind } = leaf.value;
-  if (kind?.$case !== 'list')
-    throw invalidArgument('the operator takes a list of values', { path: `${leaf.path}.value`, value: kind?.$case ?? null });
-  return kind.value.values.map((value, i) => scalar({ ...leaf, value, path: `${leaf.path}.value[${i}]` }));
-}
-
-function text(leaf: Leaf): string {
-  const value = scalar(leaf);
-  if (typeof value !== 'string') throw invalidArgument('the operator takes text', { path: `${leaf.path}.value`, value: String(value) });
-  return value;
 }

@@ -7,6 +7,13 @@ export const backendType: EntityType = {
   idAttributeKey: 'id',
   nameAttributeKey: 'name',
   identifyingAttributes: ['BACKEND_PROTOCOL', 'BACKEND_HOST', 'BACKEND_PORT'],
-  paths: { id: 'id', name: 'name', type: 'attributes.BACKEND_PROTOCOL', labels: 'attributes.labels', createdTime: 'createdTime', lastSeenTime: 'lastSeenTime' },
+  paths: {
+    id: 'id',
+    name: 'name',
+    type: 'attributes.BACKEND_PROTOCOL',
+    labels: 'attributes.labels',
+    createdTime: 'createdTime',
+    lastSeenTime: 'lastSeenTime',
+  },
   requiredKeys: [],
 };

@@ -7,6 +7,13 @@ export const serviceType: EntityType = {
   idAttributeKey: 'id',
   nameAttributeKey: 'name',
   identifyingAttributes: ['FQN'],
-  paths: { id: 'id', name: 'name', type: 'attributes.service_type', labels: 'attributes.labels', createdTime: 'createdTime', lastSeenTime: 'lastSeenTime' },
+  paths: {
+    id: 'id',
+    name: 'name',
+    type: 'attributes.service_type',
+    labels: 'attributes.labels',
+    createdTime: 'createdTime',
+    lastSeenTime: 'lastSeenTime',
+  },
   requiredKeys: [],
 };

@@ -39,6 +39,10 @@ export const where = (key: string, operator: Operator, value?: Value, subpath?: 
     value: { attribute: { scope: 'API', key, ...(subpath !== undefined && { subpath }) }, operator, ...(value && { value }) },
   },
 });
+/** A comparison of text that takes upper and lower case for the same. */
+export const folded = (key: string, operator: Operator, value: Value): Filter => ({
+  kind: { $case: 'comparison', value: { attribute: { scope: 'API', key }, operator, value, ignoreCase: true } },
+});
 export const not = (value: Filter): Filter => ({ kind: { $case: 'not', value } });
 export const both = (...filters: readonly Filter[]): Filter => ({ kind: { $case: 'and', value: { filters } } });
 export const either = (...filters: readonly Filter[]): Filter => ({ kind: { $case: 'or', value: { filters } } });

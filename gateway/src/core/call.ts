@@ -4,6 +4,8 @@ import type { PlanAttribute, PlanStep } from '@spangraph/proto/spangraph/gateway
 
 import type { GatewayPorts } from '../ports';
 import type { Vocabulary } from './catalogue/catalogue-cache';
+import { createSentKeys } from './computed/sent-attributes';
+import type { SentKeys } from './computed/sent-attributes';
 
 /** Everything that one planned request needs, and what it leaves behind. */
 export interface Call extends Vocabulary {
@@ -14,14 +16,30 @@ export interface Call extends Vocabulary {
   /** Steps in the order in which they ended. */
   readonly plan: PlanStep[];
   readonly warnings: Set<string>;
+  /** The keys that were sent, asked for once a call. */
+  sentKeys(): Promise<SentKeys>;
+}
+
+/** What a call is made of, with an empty plan. */
+export function createCall(parts: Pick<Call, 'ports' | 'context' | 'name' | keyof Vocabulary>): Call {
+  let keys: Promise<SentKeys> | undefined;
+  const load = (): Promise<SentKeys> =>
+    parts.ports.query.listKeys({ level: '' }, parts.context).then((answer) => createSentKeys(answer.keys));
+  return { ...parts, plan: [], warnings: new Set(), sentKeys: () => (keys ??= load()) };
 }
 
 /** The attributes of a step with their sources, each once. */
-export function planAttributes(call: Call, expressions: readonly (AttributeExpression | undefined)[]): readonly PlanAttribute[] {
+export function planAttributes(
+  call: Call,
+  expressions: readonly (AttributeExpression | undefined)[],
+  computations: ReadonlyMap<string, string> = new Map(),
+): readonly PlanAttribute[] {
   const ids = new Set(expressions.flatMap((expression) => (expression === undefined ? [] : [`${expression.scope}.${expression.key}`])));
   return Array.from(ids, (id) => {
     const dot = id.indexOf('.');
-    return { id, sources: call.catalogue.find(id.slice(0, dot), id.slice(dot + 1))?.sources ?? [] };
+    const computation = computations.get(id);
+    const sources = call.catalogue.find(id.slice(0, dot), id.slice(dot + 1))?.sources ?? [];
+    return { id, sources, ...(computation !== undefined && { computation }) };
   });
 }
 

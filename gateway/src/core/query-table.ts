@@ -1,13 +1,16 @@
 import { SortDirection } from '@spangraph/proto/spangraph/common/v1/value';
 import type { Aggregate, AttributeExpression, Selection, Value } from '@spangraph/proto/spangraph/common/v1/value';
-import type { OrderBy, QueryPlan, QueryRequest } from '@spangraph/proto/spangraph/query/v1/query';
+import type { PlanAttribute } from '@spangraph/proto/spangraph/gateway/v1/gateway';
+import type { OrderBy, QueryChunk, QueryPlan, QueryRequest } from '@spangraph/proto/spangraph/query/v1/query';
 import { SpangraphError } from '@spangraph/model';
 
 import { planAttributes } from './call';
 import type { Call } from './call';
+import { needsTerms, storedQuery } from './computed/stored-query';
+import type { StoredQuery } from './computed/stored-query';
 import { leavesOf } from './filter/leaves';
+import { atCallersPlace } from './filter/refused-place';
 import type { Query } from './query';
-import { isSent, storedQuery } from './stored-query';
 import { bigintOf, NULL_VALUE } from './values';
 
 /** An answer of the query service by columns. */
@@ -48,20 +51,28 @@ const attributesOf = (query: Query): readonly (AttributeExpression | undefined)[
   ...(query.orderBy ?? []).map(ordered),
 ];
 
-const requestOf = (query: Query): QueryRequest => ({
+const requestOf = ({ query, computed }: StoredQuery): QueryRequest => ({
   ...query,
   groupBy: query.groupBy ?? [],
   orderBy: query.orderBy ?? [],
+  computed,
   limit: wireLimit(query.limit),
   offset: query.offset ?? 0n,
   explain: true,
 });
 
-function recordStep(call: Call, purpose: string, query: Query, plan: QueryPlan | undefined, rows: number, milliseconds: number): void {
+function recordStep(
+  call: Call,
+  purpose: string,
+  attributes: readonly PlanAttribute[],
+  plan: QueryPlan | undefined,
+  rows: number,
+  milliseconds: number,
+): void {
   call.plan.push({
     field: call.name,
     purpose,
-    attributes: planAttributes(call, attributesOf(query)),
+    attributes,
     service: 'query-service',
     view: plan?.view ?? '',
     statement: plan?.statement ?? '',
@@ -77,11 +88,21 @@ export function totalOfPage(table: Pick<QueryTable, 'size' | 'whole'>, limit: bi
   return table.whole && size < limit && (size > 0n || offset === 0n) ? offset + size : undefined;
 }
 
-/** The query in terms of what the views hold; which level a custom attribute's key has is asked for only where one is named. */
-async function toStored(call: Call, query: Query): Promise<Query> {
-  if (!attributesOf(query).some((expression) => expression !== undefined && isSent(call.catalogue, expression))) return query;
-  const { keys } = await call.ports.query.listKeys({ level: '' }, call.context);
-  return storedQuery(call.catalogue, query, keys);
+/** The query in terms of what the views hold; which keys were sent is asked for only where it matters. */
+async function toStored(call: Call, query: Query): Promise<StoredQuery> {
+  const { catalogue, aliases } = call;
+  const named = attributesOf(query);
+  if (!needsTerms(catalogue, aliases, named)) return { query, computed: [], computations: new Map() };
+  return storedQuery(catalogue, query, { aliases, sent: await call.sentKeys() });
+}
+
+/** The chunks of an answer; what the query service refuses of a filter is refused at the place that the caller knows. */
+async function* execute(call: Call, stored: StoredQuery): AsyncGenerator<QueryChunk> {
+  try {
+    yield* call.ports.query.execute(requestOf(stored), call.context);
+  } catch (error) {
+    throw atCallersPlace(error, stored.query.filter);
+  }
 }
 
 /** Runs one query to its end; its step and its warnings are recorded with the call. */
@@ -92,7 +113,7 @@ export async function runQuery(call: Call, purpose: string, query: Query): Promi
   const columns: Value[][] = [];
   const warnings: string[] = [];
   const stored = await toStored(call, query);
-  for await (const chunk of call.ports.query.execute(requestOf(stored), call.context)) {
+  for await (const chunk of execute(call, stored)) {
     if (chunk.columns.length > 0) names = chunk.columns;
     chunk.values.forEach(({ values }, index) => {
       const column = (columns[index] ??= []);
@@ -103,7 +124,8 @@ export async function runQuery(call: Call, purpose: string, query: Query): Promi
   }
   const size = columns[0]?.length ?? 0;
   warnings.forEach((warning) => call.warnings.add(warning));
-  recordStep(call, purpose, query, plan, size, performance.now() - started);
+  const attributes = planAttributes(call, attributesOf(query), stored.computations);
+  recordStep(call, purpose, attributes, plan, size, performance.now() - started);
   const byName = new Map(names.map((name, index) => [name, columns[index] ?? []]));
   return tableOf(size, warnings.length === 0, byName);
 }

@@ -82,6 +82,8 @@ const ENTITY_SCOPES: readonly ScopeFacts[] = [
 
 export interface Scopes {
   readonly all: readonly ScopeFacts[];
+  /** Registered types whose entities are made of spans by rule. */
+  readonly customTypes: readonly EntityType[];
   find(scope: string): ScopeFacts | undefined;
 }
 
@@ -97,9 +99,16 @@ const customScope = (type: EntityType): ScopeFacts => ({
 export function createScopes(types: readonly EntityType[]): Scopes {
   const shipped = [...ROW_SCOPES, ...ENTITY_SCOPES];
   const names = new Set(shipped.map((facts) => facts.scope));
-  const all = [...shipped, ...types.filter((type) => !names.has(type.attributeScope)).map(customScope)];
+  const customTypes = types.filter((type) => !names.has(type.attributeScope));
+  const all = [...shipped, ...customTypes.map(customScope)];
   const byScope = new Map(all.map((facts) => [facts.scope, facts]));
-  return { all, find: (scope) => byScope.get(scope) };
+  return { all, customTypes, find: (scope) => byScope.get(scope) };
+}
+
+/** Scopes with further ones, none of which is there yet. */
+export function extendScopes({ all, customTypes, find }: Scopes, facts: readonly ScopeFacts[]): Scopes {
+  const byScope = new Map(facts.map((more) => [more.scope, more]));
+  return { all: [...all, ...facts], customTypes, find: (scope) => find(scope) ?? byScope.get(scope) };
 }
 
 export function requireScope(scopes: Scopes, scope: string, path: string): ScopeFacts {

@@ -63,6 +63,7 @@ export function toQueryFilter(call: Call, facts: ScopeFacts, filter: Filter | un
     // What both hold stays native: an entity seen a moment ago has rows before the entity service knows it.
     foreignable: (leaf) => held(call, 'EDS')(leaf) && !held(call, 'QS')(leaf),
     foreign: (part) => asIdFilter(call, facts as EntityScopeFacts, part),
+    patterns: true,
   });
 }
 
@@ -72,4 +73,5 @@ export const toInactiveFilter = (call: Call, filter: Filter | undefined): Promis
     native: held(call, 'EDS'),
     foreignable: () => false,
     foreign: (comparison) => Promise.resolve(selectsAbsent(comparison)),
+    patterns: false,
   });

@@ -2,6 +2,8 @@ import { SpangraphError } from '@spangraph/model';
 import { GraphQLError, Kind, parse } from 'graphql';
 import type { DocumentNode, FieldNode, FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
 
+import { checkCost, costOf, rangeShare, statementsOf } from './operation-cost';
+import type { OperationCost } from './operation-cost';
 import type { GatewayLimits } from './options';
 
 const refused = (what: string, found: number | string, limit: number): SpangraphError =>
@@ -26,20 +28,47 @@ const ASSUMED_SIZES: Readonly<Record<string, number>> = {
   series: 100,
   baselineSeries: 100,
   logEvents: 10,
+  children: 100,
+  spans: 100,
+  spanTimes: 100,
+  sections: 100,
+  services: 10,
+  paths: 100,
+  path: 10,
+  links: 5,
+  exceptions: 5,
 };
 const DEFAULT_LIMIT = 100;
-const LIMITED = new Set(['entities', 'spans', 'traces', 'logEvents', 'explore', 'exportSpans']);
+const LIMITED = new Set([
+  'entities',
+  'spans',
+  'traces',
+  'logEvents',
+  'explore',
+  'exportSpans',
+  'configObjects',
+  'configVersions',
+  'configAudit',
+]);
+
+/** Fields that read many more rows than they answer, and the values that this is as dear as. */
+const READS: Readonly<Record<string, number>> = { criticalPath: 1000, compareTraces: 4000 };
 
 interface Weight {
+  /** Statements that the fields cause, and those weighted with the range that they cover. */
+  readonly statements: number;
+  readonly scans: number;
   readonly fields: number;
   readonly aliases: number;
   readonly depth: number;
   readonly cost: number;
 }
 
-const NOTHING: Weight = { fields: 0, aliases: 0, depth: 0, cost: 0 };
+const NOTHING: Weight = { statements: 0, scans: 0, fields: 0, aliases: 0, depth: 0, cost: 0 };
 
 const beside = (left: Weight, right: Weight): Weight => ({
+  statements: left.statements + right.statements,
+  scans: left.scans + right.scans,
   fields: left.fields + right.fields,
   aliases: left.aliases + right.aliases,
   depth: Math.max(left.depth, right.depth),
@@ -56,7 +85,7 @@ function listSize(field: FieldNode, root: boolean, variables: Readonly<Record<st
 }
 
 /** Fields whose list is the field itself rather than its `results`. */
-const OWN_LIST = new Set(['series', 'baselineSeries']);
+const OWN_LIST = new Set(['series', 'baselineSeries', 'spanTimes', 'sections', 'services', 'paths', 'path', 'links', 'exceptions']);
 
 class Weigher {
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
@@ -66,7 +95,7 @@ class Weigher {
   constructor(
     document: DocumentNode,
     private readonly variables: Readonly<Record<string, unknown>>,
-    private readonly limits: GatewayLimits,
+    private readonly limits: DocumentLimits,
   ) {
     this.#fragments = new Map(
       document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
@@ -87,8 +116,12 @@ class Weigher {
     const below =
       node.selectionSet === undefined ? NOTHING : this.weigh(node.selectionSet, listSize(node, level === 1, this.variables), level + 1);
     const times = node.name.value === 'results' ? size : OWN_LIST.has(node.name.value) ? listSize(node, false, this.variables) : 1;
-    const own = node.name.value === 'exportSpans' ? listSize(node, true, this.variables) * 10 : 1;
+    const own = node.name.value === 'exportSpans' ? listSize(node, true, this.variables) * 10 : (READS[node.name.value] ?? 1);
+    const statements = statementsOf(node) + below.statements;
     return {
+      statements,
+      // What is below a field is found by ids, so that only the fields of the root go over a range.
+      scans: level === 1 ? statements * rangeShare(node, this.variables, this.limits.retainedDays) : below.scans,
       fields: 1 + below.fields,
       aliases: (node.alias === undefined ? 0 : 1) + below.aliases,
       depth: 1 + below.depth,
@@ -123,9 +156,19 @@ export function operationOf(document: DocumentNode, name: string | undefined): O
     : operations.find((node) => node.name?.value === name);
 }
 
-/** Refuses documents that are larger, deeper or dearer than the limits, naming the measure. */
-export function checkDocument(document: DocumentNode, variables: Readonly<Record<string, unknown>>, limits: GatewayLimits): void {
+/** Limits that a document is weighed by. */
+export interface DocumentLimits extends GatewayLimits {
+  /** Days of spans that the stores keep; ranges are shares of them. */
+  readonly retainedDays: number;
+}
+
+/**
+ * Refuses documents that are larger, deeper or dearer than the limits, naming the measure. Answers the cost of the dearest
+ * operation.
+ */
+export function checkDocument(document: DocumentNode, variables: Readonly<Record<string, unknown>>, limits: DocumentLimits): OperationCost {
   const weigher = new Weigher(document, variables, limits);
+  let dearest = costOf(0, 0, 0, limits.cost);
   for (const node of document.definitions) {
     if (node.kind !== Kind.OPERATION_DEFINITION) continue;
     const weight = weigher.weigh(node.selectionSet, 1, 1);
@@ -133,6 +176,9 @@ export function checkDocument(document: DocumentNode, variables: Readonly<Record
     if (roots > limits.rootFields) throw refused('root fields', roots, limits.rootFields);
     if (weight.aliases > limits.aliases) throw refused('aliases', weight.aliases, limits.aliases);
     if (weight.fields > limits.fields) throw refused('fields', weight.fields, limits.fields);
-    if (weight.cost > limits.cost) throw refused('values by estimate', weight.cost, limits.cost);
+    const cost = costOf(weight.cost, weight.statements, weight.scans, limits.cost);
+    checkCost(cost);
+    if (cost.total > dearest.total) dearest = cost;
   }
+  return dearest;
 }

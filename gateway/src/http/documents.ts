@@ -15,8 +15,8 @@ interface KnownDocument {
 export interface Documents {
   /** The document of a text; `parse` is called where it is not known. */
   read(text: string, parse: (text: string) => DocumentNode): DocumentNode;
-  /** Validates a document that was read, and admits it to `find` where it has no errors. */
-  admit(text: string): void;
+  /** Validates a document that was read, and admits it to `find` where it has no errors; tells whether it has none. */
+  admit(text: string): boolean;
   /** An admitted document by the SHA-256 of its text, in hexadecimal digits. */
   find(hash: string): DocumentNode | undefined;
 }
@@ -55,9 +55,12 @@ export function createDocuments(schema: GraphQLSchema, introspection: boolean): 
     },
     admit: (text) => {
       const known = byText.get(text);
-      if (known === undefined || known.valid || !isValid(text, known.document)) return;
+      if (known === undefined) return false;
+      if (known.valid) return true;
+      if (!isValid(text, known.document)) return false;
       known.valid = true;
       byHash.set(hashOf(text), known.document, { size: text.length + 1 });
+      return true;
     },
     find: (hash) => byHash.get(hash),
   };

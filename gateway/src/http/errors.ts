@@ -52,7 +52,11 @@ export function describeError(formatted: GraphQLFormattedError, thrown: unknown,
 /** Error of something thrown outside of the execution. */
 export function errorOf(thrown: unknown, requestId: string): GraphQLFormattedError {
   if (thrown instanceof GraphQLError) {
-    return describeError({ ...thrown.toJSON(), extensions: { code: 'GRAPHQL_PARSE_FAILED' } }, thrown, requestId);
+    return describeError(
+      { ...thrown.toJSON(), extensions: { code: thrown.extensions['code'] ?? 'GRAPHQL_PARSE_FAILED' } },
+      thrown,
+      requestId,
+    );
   }
   return describeError({ message: thrown instanceof Error ? thrown.message : String(thrown) }, thrown, requestId);
 }

@@ -5,21 +5,32 @@ import { SpangraphError } from '@spangraph/model';
 import type { RequestContext } from '@spangraph/model';
 import type { GatewayServiceService, PlanStep } from '@spangraph/proto/spangraph/gateway/v1/gateway';
 import type { Service } from '@spangraph/rpc';
-import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
+import type { DocumentNode, FormattedExecutionResult, GraphQLFormattedError, GraphQLSchema, OperationTypeNode } from 'graphql';
 
 import type { VocabularyCache } from '../core/catalogue/catalogue-cache';
+import { guardedAttributes } from '../core/sensitive/guarded-attributes';
 import type { GatewayPorts } from '../ports';
 import { once } from '../schema/operation-context';
 import type { OperationContext } from '../schema/operation-context';
+import type { Topics } from '../schema/subscription/topics';
 import { checkDocument, operationOf, parseDocument } from './document-limits';
 import type { Documents } from './documents';
 import { errorOf } from './errors';
+import type { OperationCost } from './operation-cost';
 import type { GatewayServerOptions } from './options';
+import type { OpenStreams } from './open-streams';
+import type { PersistedDocuments } from './persisted-documents';
 import type { OperationRequest } from './read-requests';
+import { savedOperation } from './saved-operation';
+import { checkArguments, checkVariables } from './value-limits';
 
 export interface OperationServices {
   readonly apollo: ApolloServer<OperationContext>;
   readonly documents: Documents;
+  readonly persisted: PersistedDocuments;
+  readonly topics: Topics;
+  readonly streams: OpenStreams;
+  readonly schema: GraphQLSchema;
   readonly ports: GatewayPorts;
   readonly gateway: Service<typeof GatewayServiceService>;
   readonly vocabulary: VocabularyCache;
@@ -40,12 +51,34 @@ export interface Caller {
 
 type Answer = FormattedExecutionResult;
 
-function operationContext(services: OperationServices, request: RequestContext): OperationContext {
+/** A document within the limits that hold for every operation; sizes that variables give are not known here. */
+function limitedDocument(text: string, { options }: OperationServices): DocumentNode {
+  const document = parseDocument(text, options.limits);
+  checkArguments(document, options.valueLimits);
+  checkDocument(document, {}, { ...options.limits, retainedDays: options.retainedDays });
+  return document;
+}
+
+/** A context for work that outlives a request or repeats: the same caller, with time and records of its own. */
+function freshContext(services: OperationServices, { signal: _signal, ...request }: RequestContext, signal: AbortSignal): OperationContext {
+  const { timeoutMs } = services.options;
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+  return operationContext(services, { ...request, requestId: randomUUID(), signal: limited, deadlineMs: Date.now() + timeoutMs });
+}
+
+export function operationContext(services: OperationServices, request: RequestContext): OperationContext {
   const context: OperationContext = {
     request,
     gateway: services.gateway,
     config: services.ports.config,
     query: services.ports.query,
+    lateWindowMs: services.options.lateWindowMs,
+    topics: services.topics,
+    fresh: (signal) => freshContext(services, request, signal),
+    entities: services.ports.entities,
+    attributes: guardedAttributes(services.ports.attributes, services.options.sensitiveRoles),
+    ingestion: services.ports.ingestion,
+    parseDocument: (text) => limitedDocument(text, services),
     vocabulary: () => once(context, 'vocabulary', () => services.vocabulary.get(request)),
     plan: [],
     warnings: new Set(),
@@ -56,9 +89,18 @@ function operationContext(services: OperationServices, request: RequestContext):
 
 const planJson = (step: PlanStep) => ({ ...step, rows: Number(step.rows) });
 
-function extensionsOf(context: OperationContext, wantsPlan: boolean): Pick<Answer, 'extensions'> {
+const wantedCost = ({ extensions }: OperationRequest, cost: OperationCost): OperationCost | undefined =>
+  extensions['cost'] === true || extensions['cost'] === 'only' ? cost : undefined;
+
+interface ShownExtensions {
+  readonly plan: boolean;
+  readonly cost: OperationCost | undefined;
+}
+
+function extensionsOf(context: OperationContext, { plan, cost }: ShownExtensions): Pick<Answer, 'extensions'> {
   const extensions = {
-    ...(wantsPlan ? { plan: context.plan.map(planJson) } : {}),
+    ...(plan ? { plan: context.plan.map(planJson) } : {}),
+    ...(cost === undefined ? {} : { cost }),
     ...(context.warnings.size > 0 ? { warnings: [...context.warnings] } : {}),
   };
   return Object.keys(extensions).length === 0 ? {} : { extensions };
@@ -72,14 +114,43 @@ const interruption = (signal: AbortSignal): Promise<never> =>
     else signal.addEventListener('abort', fail, { once: true });
   });
 
-function checkOperation(operation: OperationRequest, caller: Caller, services: OperationServices): void {
-  const { documents, options } = services;
+/** Documents whose arguments were found to be within the limits. */
+const measured = new WeakSet<DocumentNode>();
+
+/** Refuses what is not to be run, before any service is asked; answers what it would cost. */
+export function checkOperation(operation: OperationRequest, caller: Caller, services: OperationServices): CheckedOperation {
+  const { documents, options, persisted } = services;
+  checkVariables(operation.variables, options.valueLimits);
   const document = documents.read(operation.query, (text) => parseDocument(text, options.limits));
-  checkDocument(document, operation.variables, options.limits);
-  documents.admit(operation.query);
+  if (!measured.has(document)) {
+    checkArguments(document, options.valueLimits);
+    measured.add(document);
+  }
+  const cost = checkDocument(document, operation.variables, { ...options.limits, retainedDays: options.retainedDays });
+  if (documents.admit(operation.query)) persisted.keep(operation, caller.tenantId);
   const kind = operationOf(document, operation.operationName)?.operation ?? 'query';
-  if (caller.readOnly && kind !== 'query')
+  if (caller.readOnly && kind === 'mutation')
     throw new SpangraphError('INVALID_ARGUMENT', `GET answers queries only, not a ${kind}`, { path: 'query' });
+  return { document, kind, cost };
+}
+
+export interface CheckedOperation {
+  readonly document: DocumentNode;
+  readonly kind: OperationTypeNode | 'query';
+  readonly cost: OperationCost;
+}
+
+/** The operation that a request means, whether it has the text itself, names a saved query, or gives a hash. */
+export async function meantOperation(
+  asked: OperationRequest,
+  services: OperationServices,
+  request: RequestContext,
+): Promise<OperationRequest> {
+  if (asked.savedQuery !== undefined) return savedOperation(asked, services.ports.config, request);
+  if (services.options.onlySavedQueries) {
+    throw new SpangraphError('PERMISSION_DENIED', 'only saved queries are run; name one by savedQuery', { path: 'query' });
+  }
+  return services.persisted.resolve(asked, request.tenantId);
 }
 
 async function run(operation: OperationRequest, services: OperationServices, context: OperationContext): Promise<Answer> {
@@ -94,14 +165,14 @@ async function run(operation: OperationRequest, services: OperationServices, con
   return body.singleResult;
 }
 
-const identityOf = ({ tenantId, userId, roles }: Caller): Pick<RequestContext, 'tenantId' | 'userId' | 'roles'> => ({
+export const identityOf = ({ tenantId, userId, roles }: Caller): Pick<RequestContext, 'tenantId' | 'userId' | 'roles'> => ({
   tenantId,
   ...(userId !== undefined && { userId }),
   ...(roles.length > 0 && { roles }),
 });
 
 /** One operation from its text to its answer; it never throws. */
-export async function executeOperation(operation: OperationRequest, caller: Caller, services: OperationServices): Promise<Answer> {
+export async function executeOperation(asked: OperationRequest, caller: Caller, services: OperationServices): Promise<Answer> {
   const { timeoutMs } = services.options;
   const requestId = randomUUID();
   const deadline = new AbortController();
@@ -112,10 +183,15 @@ export async function executeOperation(operation: OperationRequest, caller: Call
   const signal = AbortSignal.any([caller.gone, deadline.signal]);
   const context = operationContext(services, { ...identityOf(caller), requestId, signal, deadlineMs: Date.now() + timeoutMs });
   try {
-    checkOperation(operation, caller, services);
+    const operation = await meantOperation(asked, services, context.request);
+    const { kind, cost } = checkOperation(operation, caller, services);
+    if (kind === 'subscription')
+      throw new SpangraphError('INVALID_ARGUMENT', 'a subscription is answered as text/event-stream; accept that', { path: 'query' });
+    const shown = { plan: caller.wantsPlan || asked.extensions['plan'] === true, cost: wantedCost(asked, cost) };
+    // Asked for the cost alone.
+    if (asked.extensions['cost'] === 'only') return { ...extensionsOf(context, shown), data: null };
     const { data, errors } = await run(operation, services, context);
-    const plan = caller.wantsPlan || operation.extensions['plan'] === true;
-    return { ...(errors === undefined ? {} : { errors }), ...extensionsOf(context, plan), data: data ?? null };
+    return { ...(errors === undefined ? {} : { errors }), ...extensionsOf(context, shown), data: data ?? null };
   } catch (error) {
     reportFault(services.options, error, requestId);
     const failure: GraphQLFormattedError = errorOf(error, requestId);
@@ -125,7 +201,15 @@ export async function executeOperation(operation: OperationRequest, caller: Call
   }
 }
 
-const CLIENT_FAULTS: ReadonlySet<string> = new Set(['INVALID_ARGUMENT', 'NOT_FOUND', 'RESOURCE_EXHAUSTED', 'CANCELLED']);
+const CLIENT_FAULTS: ReadonlySet<string> = new Set([
+  'INVALID_ARGUMENT',
+  'NOT_FOUND',
+  'ALREADY_EXISTS',
+  'FAILED_PRECONDITION',
+  'PERMISSION_DENIED',
+  'RESOURCE_EXHAUSTED',
+  'CANCELLED',
+]);
 
 /** Tells the operator about what is not the client's fault. */
 export function reportFault(options: GatewayServerOptions, thrown: unknown, requestId: string): void {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
-import { ROLES_HEADER, SpangraphError, TENANT_HEADER, USER_HEADER } from '@spangraph/model';
+import { invalidArgument, ROLES_HEADER, SpangraphError, TENANT_HEADER, USER_HEADER } from '@spangraph/model';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { errorOf } from './errors';
+import { streamOperation } from './event-stream';
 import { executeOperation } from './execute-operation';
 import type { Caller, OperationServices } from './execute-operation';
 import { toJson } from './json';
@@ -47,16 +48,43 @@ async function answer(
 ): Promise<FastifyReply> {
   const requests = tryRead(read);
   if ('unreadable' in requests) return sendUnreadable(reply, requests.unreadable);
+  const streamed = headerText(request, 'accept').includes('text/event-stream');
   const caller: Caller = {
     tenantId: headerText(request, TENANT_HEADER) || services.options.defaultTenant,
     userId: headerText(request, USER_HEADER) || undefined,
-    roles: headerText(request, ROLES_HEADER).split(',').flatMap((role) => role.trim() || []),
+    roles: headerText(request, ROLES_HEADER)
+      .split(',')
+      .flatMap((role) => role.trim() || []),
     gone: goneSignal(reply),
     wantsPlan: headerText(request, PLAN_HEADER).toLowerCase() === 'true',
     readOnly,
   };
+  if (streamed) return answerStream(requests, caller, reply, services);
   const answers = await Promise.all(requests.operations.map((operation) => executeOperation(operation, caller, services)));
   return sendJson(reply, 200, requests.batch ? answers : answers[0]);
+}
+
+/** Answers one operation as an event stream; what is wrong before it begins is an ordinary answer with errors. */
+async function answerStream(
+  { operations, batch }: OperationRequests,
+  caller: Caller,
+  reply: FastifyReply,
+  services: OperationServices,
+): Promise<FastifyReply> {
+  const [operation] = operations;
+  if (batch || operation === undefined)
+    return sendUnreadable(reply, invalidArgument('a stream answers one operation, not a batch', { path: 'body' }));
+  try {
+    const stream = await streamOperation(operation, caller, services);
+    return await reply
+      .code(200)
+      .header('cache-control', 'no-cache, no-transform')
+      .header('x-accel-buffering', 'no')
+      .type('text/event-stream; charset=utf-8')
+      .send(stream);
+  } catch (error) {
+    return sendUnreadable(reply, error);
+  }
 }
 
 function tryRead(read: () => OperationRequests): OperationRequests | { readonly unreadable: unknown } {
@@ -67,7 +95,7 @@ function tryRead(read: () => OperationRequests): OperationRequests | { readonly 
   }
 }
 
-/** POST and GET /graphql. Bodies are read as text whatever their content type, which decides only how the text is understood. */
+/** POST and GET /graphql; an event stream where the client accepts one. Bodies are read as text whatever their content type, which decides only how the text is understood. */
 export function registerGraphqlRoutes(app: FastifyInstance, services: OperationServices): void {
   const { limits } = services.options;
   app.register(async (routes) => {

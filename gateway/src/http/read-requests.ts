@@ -2,7 +2,10 @@ import { invalidArgument } from '@spangraph/model';
 
 /** One operation as a client sends it. */
 export interface OperationRequest {
+  /** Empty where a saved query is named, or the text by its hash alone. */
   readonly query: string;
+  /** Name of the saved query to run. */
+  readonly savedQuery?: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly operationName: string | undefined;
   readonly extensions: Readonly<Record<string, unknown>>;
@@ -35,14 +38,30 @@ function objectMember(value: unknown, path: string): Members {
 function readOperation(value: unknown, place: string): OperationRequest {
   const path = (name: string): string => (place === '' ? name : `${place}.${name}`);
   if (!isObject(value)) throw invalidArgument('an operation is an object with a query', { path: place === '' ? 'body' : place });
-  const { query, operationName } = value;
-  if (typeof query !== 'string' || query.trim() === '') throw invalidArgument('a query is required', { path: path('query') });
+  const { query, operationName, savedQuery } = value;
+  if (savedQuery !== undefined && savedQuery !== null) return readSavedOperation(value, savedQuery, path);
+  const byHash = isObject(value['extensions']) && isObject(value['extensions']['persistedQuery']) && (query === undefined || query === null || query === '');
+  if (!byHash && (typeof query !== 'string' || query.trim() === '')) throw invalidArgument('a query is required', { path: path('query') });
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') {
     throw invalidArgument('operationName must be text', { path: path('operationName') });
   }
   return {
-    query,
+    query: byHash ? '' : (query as string),
     operationName: operationName ?? undefined,
+    variables: objectMember(value['variables'], path('variables')),
+    extensions: objectMember(value['extensions'], path('extensions')),
+  };
+}
+
+function readSavedOperation(value: Members, name: unknown, path: (name: string) => string): OperationRequest {
+  if (typeof name !== 'string' || name === '') throw invalidArgument('savedQuery is the name of a saved query', { path: path('savedQuery') });
+  if (value['query'] !== undefined && value['query'] !== null) {
+    throw invalidArgument('one of query and savedQuery is expected', { path: path('savedQuery'), value: name });
+  }
+  return {
+    query: '',
+    savedQuery: name,
+    operationName: undefined,
     variables: objectMember(value['variables'], path('variables')),
     extensions: objectMember(value['extensions'], path('extensions')),
   };
@@ -63,7 +82,7 @@ export function readBody(contentType: string, body: string, maxBatch: number): O
   return readJson(parseJson(body, 'body'), maxBatch);
 }
 
-/** Query parameters; `variables` and `extensions` are JSON text, a `query` that begins with `[` is a batch. */
+/** Query parameters, `query` or `savedQuery`; `variables` and `extensions` are JSON text, a `query` that begins with `[` is a batch. */
 export function readParameters(parameters: Members, maxBatch: number): OperationRequests {
   const text = (name: string): string | undefined => (typeof parameters[name] === 'string' ? parameters[name] : undefined);
   const query = text('query');
@@ -74,7 +93,7 @@ export function readParameters(parameters: Members, maxBatch: number): Operation
   };
   return {
     operations: [
-      readOperation({ query, operationName: text('operationName'), variables: json('variables'), extensions: json('extensions') }, ''),
+      readOperation({ query, savedQuery: text('savedQuery'), operationName: text('operationName'), variables: json('variables'), extensions: json('extensions') }, ''),
     ],
     batch: false,
   };

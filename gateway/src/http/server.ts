@@ -6,12 +6,15 @@ import { createVocabularyCache } from '../core/catalogue/catalogue-cache';
 import { createGatewayService } from '../core/gateway-service';
 import type { GatewayPorts } from '../ports';
 import { buildGatewaySchema } from '../schema/build-schema';
+import { createTopics } from '../schema/subscription/topics';
 import { createApollo } from './apollo';
 import { registerCors } from './cors';
 import { createDocuments } from './documents';
 import { registerGraphqlRoutes } from './graphql-routes';
+import { createOpenStreams } from './open-streams';
 import { DEFAULT_SERVER_OPTIONS } from './options';
 import type { GatewayServerOptions } from './options';
+import { createPersistedDocuments } from './persisted-documents';
 
 export interface GatewayServer {
   /** Such as `http://127.0.0.1:2020`; known after the start. */
@@ -27,17 +30,21 @@ export interface GatewayServer {
 export async function createGatewayServer(given: Partial<GatewayServerOptions>, ports: GatewayPorts): Promise<GatewayServer> {
   const options: GatewayServerOptions = { ...DEFAULT_SERVER_OPTIONS, ...given };
   const vocabulary = createVocabularyCache(ports);
-  const gateway = createGatewayService(ports, vocabulary);
+  const gateway = createGatewayService(ports, vocabulary, options);
   const schema = buildGatewaySchema();
   const documents = createDocuments(schema, options.introspection);
   const apollo = createApollo(schema, documents, options);
   const app = fastify({ bodyLimit: options.limits.bodyBytes, forceCloseConnections: 'idle' });
   registerCors(app, options.corsOrigins);
-  registerGraphqlRoutes(app, { apollo, documents, ports, gateway, vocabulary, options });
+  const topics = createTopics();
+  const streams = createOpenStreams(options.streamLimits);
+  const persisted = createPersistedDocuments();
+  registerGraphqlRoutes(app, { apollo, schema, documents, persisted, topics, streams, ports, gateway, vocabulary, options });
   app.get('/healthz', (_request, reply) => reply.send({ status: 'ok' }));
   if (options.plugin !== undefined) await app.register(options.plugin);
   const state = { address: '', stopped: undefined as Promise<void> | undefined };
   const stop = async (): Promise<void> => {
+    topics.close();
     await app.close();
     await apollo.stop();
     vocabulary.close();

@@ -1,68 +1,90 @@
-import type { AttributeValue } from '@spangraph/model';
+import { readConfigObject } from '@spangraph/config-objects';
+import type { ConfigKind, ConfigValue } from '@spangraph/config-objects';
+import { notFound, SpangraphError } from '@spangraph/model';
 import type { Config } from '@spangraph/proto/spangraph/config/v1/config';
-import type { z } from 'zod';
 
 import { plainOf } from '../core/values';
+import { withoutNulls } from '../core/without-nulls';
 import { once } from './operation-context';
 import type { OperationContext } from './operation-context';
-
-/** Address of a kind of configuration objects. The context of an object is its id. */
-export interface ConfigKind<Schema extends z.ZodType> {
-  readonly resourceName: string;
-  readonly resourceNamespace: string;
-  readonly schema: Schema;
-}
 
 /** One object of a kind, read. */
 export interface ConfigObject<Value> {
   readonly id: string;
   readonly value: Value;
+  /** 0 for what ships. */
+  readonly version: bigint;
   /** Epoch nanoseconds. */
   readonly createdTime: bigint;
   readonly updatedTime: bigint;
+  readonly createdBy: string;
+  readonly updatedBy: string;
 }
 
 const PAGE = 500n;
 const NANOS_PER_MILLI = 1_000_000n;
 
-async function listAll(context: OperationContext, kind: Omit<ConfigKind<z.ZodType>, 'schema'>): Promise<readonly Config[]> {
-  const { resourceName, resourceNamespace } = kind;
+export const addressOf = ({ resourceName, resourceNamespace }: ConfigKind) => ({ resourceName, resourceNamespace });
+
+/** Reads a stored object. Throws INVALID_ARGUMENT where its value is none of the kind. */
+export const readObject = <Kind extends ConfigKind>(kind: Kind, config: Config): ConfigObject<ConfigValue<Kind>> => ({
+  id: config.context,
+  value: readConfigObject(kind, withoutNulls(plainOf(config.value))) as ConfigValue<Kind>,
+  version: config.version,
+  createdTime: config.createdTime * NANOS_PER_MILLI,
+  updatedTime: config.updatedTime * NANOS_PER_MILLI,
+  createdBy: config.createdBy,
+  updatedBy: config.updatedBy,
+});
+
+async function listAll(context: OperationContext, kind: ConfigKind): Promise<readonly Config[]> {
   const configs: Config[] = [];
   for (;;) {
-    const page = await context.config.list(
-      { resourceName, resourceNamespace, limit: PAGE, offset: BigInt(configs.length) },
-      context.request,
-    );
+    const request = { ...addressOf(kind), limit: PAGE, offset: BigInt(configs.length), orderBy: [] };
+    const page = await context.config.list(request, context.request);
     configs.push(...page.configs);
     if (page.configs.length === 0 || BigInt(configs.length) >= page.total) return configs;
   }
 }
 
-/** Null members count as absent. */
-const withoutNulls = (value: AttributeValue): AttributeValue => {
-  if (Array.isArray(value)) return (value as readonly AttributeValue[]).map(withoutNulls);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([key, member]) => (member === null ? [] : [[key, withoutNulls(member)]])));
-};
-
-async function load<Schema extends z.ZodType>(
-  context: OperationContext,
-  kind: ConfigKind<Schema>,
-): Promise<readonly ConfigObject<z.infer<Schema>>[]> {
+async function load<Kind extends ConfigKind>(context: OperationContext, kind: Kind): Promise<readonly ConfigObject<ConfigValue<Kind>>[]> {
   return (await listAll(context, kind)).flatMap((config) => {
-    const read = kind.schema.safeParse(withoutNulls(plainOf(config.value)));
-    if (!read.success) {
+    try {
+      return [readObject(kind, config)];
+    } catch (error) {
+      if (SpangraphError.from(error).code !== 'INVALID_ARGUMENT') throw error;
       context.warnings.add(`${kind.resourceName} ${config.context} is left out: it is not readable`);
       return [];
     }
-    const times = { createdTime: config.createdTime * NANOS_PER_MILLI, updatedTime: config.updatedTime * NANOS_PER_MILLI };
-    return [{ id: config.context, value: read.data, ...times }];
   });
 }
 
+const onceName = ({ resourceName, resourceNamespace }: ConfigKind): string => `config:${resourceNamespace}/${resourceName}`;
+
 /** All objects of a kind, asked for once an operation. */
-export const configObjects = <Schema extends z.ZodType>(
+export const configObjects = <Kind extends ConfigKind>(
   context: OperationContext,
-  kind: ConfigKind<Schema>,
-): Promise<readonly ConfigObject<z.infer<Schema>>[]> =>
-  once(context, `config:${kind.resourceNamespace}/${kind.resourceName}`, () => load(context, kind));
+  kind: Kind,
+): Promise<readonly ConfigObject<ConfigValue<Kind>>[]> => once(context, onceName(kind), () => load(context, kind));
+
+/** Objects of the kind are asked for again: one of them was written. */
+export const forgetObjects = (context: OperationContext, kind: ConfigKind): boolean => context.once.delete(onceName(kind));
+
+/** One object as it is stored now; undefined where there is none. */
+export async function findConfig(context: OperationContext, kind: ConfigKind, id: string): Promise<Config | undefined> {
+  if (id === '') return undefined;
+  try {
+    const config = await context.config.get({ ...addressOf(kind), contexts: [id] }, context.request);
+    return config.context === id ? config : undefined;
+  } catch (error) {
+    if (SpangraphError.from(error).code === 'NOT_FOUND') return undefined;
+    throw error;
+  }
+}
+
+/** One object, for a change of it; NOT_FOUND where there is none. */
+export async function requireConfig(context: OperationContext, kind: ConfigKind, id: string, path: string): Promise<Config> {
+  const config = await findConfig(context, kind, id);
+  if (config === undefined) throw notFound(`there is no ${kind.name} ${id}`, { path, value: id });
+  return config;
+}

@@ -1,9 +1,11 @@
 import type { RequestContext } from '@spangraph/model';
 import type { GatewayServiceService, PlanStep } from '@spangraph/proto/spangraph/gateway/v1/gateway';
 import type { Service } from '@spangraph/rpc';
+import type { DocumentNode } from 'graphql';
 
 import type { Vocabulary } from '../core/catalogue/catalogue-cache';
 import type { GatewayPorts } from '../ports';
+import type { Topics } from './subscription/topics';
 
 /** What the resolvers of one operation share. */
 export interface OperationContext {
@@ -11,8 +13,19 @@ export interface OperationContext {
   readonly gateway: Service<typeof GatewayServiceService>;
   readonly config: GatewayPorts['config'];
   readonly query: GatewayPorts['query'];
+  readonly entities: GatewayPorts['entities'];
+  readonly attributes: GatewayPorts['attributes'];
+  readonly ingestion: GatewayPorts['ingestion'];
+  /** Parses a document within the limits that operations have. Throws the parser's error, or RESOURCE_EXHAUSTED. */
+  readonly parseDocument: (text: string) => DocumentNode;
   /** The catalogue and the scopes, the same for the whole operation. */
   vocabulary(): Promise<Vocabulary>;
+  /** What is polled for subscriptions. */
+  readonly topics: Topics;
+  /** A context of the same caller for work that outlives this operation or repeats; it ends with the signal. */
+  fresh(signal: AbortSignal): OperationContext;
+  /** Spans may come this long after they ended, milliseconds. */
+  readonly lateWindowMs: number;
   /** Steps of every call, named by field. */
   readonly plan: PlanStep[];
   readonly warnings: Set<string>;

@@ -2,6 +2,7 @@ import { AggregateFunction, SortDirection } from '@spangraph/proto/spangraph/com
 import type { ExploreRequest } from '@spangraph/proto/spangraph/gateway/v1/gateway';
 
 import { createVocabularyCache } from '../../src';
+import { createCall } from '../../src/core/call';
 import { explore } from '../../src/core/explore/explore';
 import { aggregateOf, attributeOf } from '../../src/core/expression';
 import { selectAggregate, selectAttribute } from '../../src/core/query-table';
@@ -43,7 +44,7 @@ async function ask(change: Partial<ExploreRequest>) {
   const ports = { ...shop().ports, query: query.service, attributes };
   const vocabulary = createVocabularyCache(ports);
   const context = { tenantId: 't', requestId: 'r' };
-  const call = { ...(await vocabulary.get(context)), ports, context, name: 'explore', plan: [], warnings: new Set<string>() };
+  const call = createCall({ ...(await vocabulary.get(context)), ports, context, name: 'explore' });
   const { rows } = await explore(call, { ...REQUEST, ...change });
   vocabulary.close();
   return { rows: rows.map(({ values, rest }) => [...values.slice(0, 2).map(plainOf), rest] as const), requests: query.requests };

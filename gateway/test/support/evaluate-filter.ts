@@ -1,3 +1,5 @@
+import { RE2JS } from 're2js';
+
 import { Operator } from '@spangraph/proto/spangraph/common/v1/value';
 import type { AttributeExpression, Comparison, Filter, Value } from '@spangraph/proto/spangraph/common/v1/value';
 
@@ -16,7 +18,13 @@ const TESTS: Partial<Record<Operator, (own: Value, value: Value) => boolean>> = 
   [Operator.GE]: (own, value) => compareValues(own, value, false) >= 0,
   [Operator.LT]: (own, value) => compareValues(own, value, false) < 0,
   [Operator.LE]: (own, value) => compareValues(own, value, false) <= 0,
-  [Operator.LIKE]: (own, value) => new RegExp(textOf(value) ?? '').test(textOf(own) ?? ''),
+  [Operator.LIKE]: (own, value) =>
+    RE2JS.compile(textOf(value) ?? '')
+      .matcher(textOf(own) ?? '')
+      .find(),
+  [Operator.STARTS_WITH]: (own, value) => (textOf(own) ?? '').startsWith(textOf(value) ?? ''),
+  [Operator.ENDS_WITH]: (own, value) => (textOf(own) ?? '').endsWith(textOf(value) ?? ''),
+  [Operator.CONTAINS]: (own, value) => (textOf(own) ?? '').includes(textOf(value) ?? ''),
   [Operator.EXISTS]: () => true,
   [Operator.CONTAINS_KEY]: (own, value) => Object.keys(plainOf(own) as object).includes(textOf(value) ?? ''),
 };
@@ -28,10 +36,17 @@ const NEGATED: Partial<Record<Operator, Operator>> = {
   [Operator.NOT_CONTAINS_KEY]: Operator.CONTAINS_KEY,
 };
 
-function compares({ attribute, operator, value }: Comparison, read: ReadAttribute): boolean {
+const lower = (value: Value): Value => {
+  const { kind } = value;
+  if (kind?.$case === 'list') return { kind: { $case: 'list', value: { values: kind.value.values.map(lower) } } };
+  return kind?.$case === 'string' ? { kind: { $case: 'string', value: kind.value.toLowerCase() } } : value;
+};
+
+function compares({ attribute, operator, value: given, ignoreCase }: Comparison, read: ReadAttribute): boolean {
   const positive = NEGATED[operator];
-  if (positive !== undefined) return !compares({ attribute, operator: positive, value }, read);
-  const own = read(attribute as AttributeExpression);
+  if (positive !== undefined) return !compares({ attribute, operator: positive, value: given, ignoreCase }, read);
+  const stored = read(attribute as AttributeExpression);
+  const [own, value] = ignoreCase === true ? [lower(stored), lower(given ?? { kind: undefined })] : [stored, given];
   const test = TESTS[operator];
   if (test === undefined) throw new Error(`the fake knows no ${operator}`);
   return !isNull(own) && test(own, value ?? { kind: undefined });
@@ -51,5 +66,7 @@ export function selects(filter: Filter | undefined, read: ReadAttribute): boolea
       return kind.value.filters.some((part) => selects(part, read));
     case 'not':
       return !selects(kind.value, read);
+    case 'hasSpan':
+      throw new Error('the fake knows no patterns of spans');
   }
 }

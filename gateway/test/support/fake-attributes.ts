@@ -41,9 +41,7 @@ export interface FakeAttributes {
   delayMs: number;
 }
 
-const unused = (): never => {
-  throw new SpangraphError('UNSUPPORTED_CAPABILITY', 'the fake does not write');
-};
+const idOf = ({ scope, key }: AttributeMetadata): string => `${scope}.${key}`;
 
 /** An attribute service whose records a test may change. */
 export function fakeAttributes(records: readonly AttributeMetadata[]): FakeAttributes {
@@ -54,15 +52,43 @@ export function fakeAttributes(records: readonly AttributeMetadata[]): FakeAttri
     failure: undefined,
     delayMs: 0,
     service: {
-      list: async () => {
+      list: async ({ ids }) => {
         fake.calls += 1;
         if (fake.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, fake.delayMs));
         if (fake.failure !== undefined) throw fake.failure;
-        return { attributes: fake.records, revision: fake.revision };
+        const attributes = ids.length === 0 ? fake.records : fake.records.filter(({ id }) => ids.includes(id));
+        return { attributes, revision: fake.revision };
       },
-      upsert: unused,
-      get: unused,
-      delete: unused,
+      upsert: ({ attributes, checkOnly }) => {
+        const stored = attributes.map((record) => ({
+          ...record,
+          id: idOf(record),
+          sources: [AttributeSource.QS],
+          version: record.version < 1n ? 1n : record.version + 1n,
+          custom: true,
+        }));
+        const refused = stored.find(({ definition }) => definition?.kind?.$case === 'sourcePath' && definition.kind.value === '');
+        if (refused !== undefined)
+          throw new SpangraphError('INVALID_ARGUMENT', 'the source path is empty', {
+            path: 'attributes[0].definition.sourcePath',
+            value: '',
+          });
+        if (checkOnly !== true) {
+          fake.records = [...fake.records.filter(({ id }) => !stored.some((record) => record.id === id)), ...stored];
+          fake.revision = `${fake.revision}+`;
+        }
+        return Promise.resolve({ attributes: stored });
+      },
+      get: ({ id }) => {
+        const found = fake.records.find((record) => record.id === id);
+        if (found === undefined) throw new SpangraphError('NOT_FOUND', `there is no attribute ${id}`, { path: 'id', value: id });
+        return Promise.resolve(found);
+      },
+      delete: ({ ids }) => {
+        fake.records = fake.records.filter(({ id }) => !ids.includes(id));
+        fake.revision = `${fake.revision}+`;
+        return Promise.resolve({ deletedIds: ids });
+      },
     },
   };
   return fake;

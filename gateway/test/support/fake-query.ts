@@ -5,6 +5,7 @@ import { SpangraphError } from '@spangraph/model';
 import { aggregateValues, emptyAggregate } from '../../src/core/explore/aggregate';
 import type { GatewayPorts } from '../../src';
 import { bigintOf, compareValues, longValue, NULL_VALUE, valueKey } from '../../src/core/values';
+import { computing } from './compute';
 import { selects } from './evaluate-filter';
 import { valueOf } from './values';
 import type { Plain } from './values';
@@ -25,8 +26,10 @@ export interface FakeQuery {
 const timeOf = (scope: string, row: FakeRow): bigint =>
   scope === 'LOG_EVENT' ? BigInt(row['timestamp'] as bigint) : BigInt(row['startTime'] as number) * 1_000_000n;
 
-const read = (row: FakeRow, { key, subpath }: AttributeExpression): Value =>
+const stored = (row: FakeRow, { key, subpath }: AttributeExpression): Value =>
   valueOf(subpath === undefined ? row[key] : ((row[key] ?? {}) as Record<string, Plain>)[subpath]);
+
+const readerOf = ({ computed }: QueryRequest, row: FakeRow) => computing(computed, (attribute) => stored(row, attribute));
 
 interface Group {
   readonly start: bigint | undefined;
@@ -40,7 +43,7 @@ function groupsOf(request: QueryRequest, rows: readonly FakeRow[]): readonly Gro
   for (const row of rows) {
     const time = timeOf(scope, row);
     const start = intervalNanos === undefined ? undefined : time - (time % intervalNanos);
-    const key = `${start ?? ''} ${groupBy.map((attribute) => valueKey(read(row, attribute))).join()}`;
+    const key = `${start ?? ''} ${groupBy.map((attribute) => valueKey(readerOf(request, row)(attribute))).join()}`;
     const group = groups.get(key) ?? { start, rows: [] };
     groups.set(key, group);
     group.rows.push(row);
@@ -52,13 +55,14 @@ const isGrouped = (request: QueryRequest): boolean =>
   request.groupBy.length > 0 || request.intervalNanos !== undefined || request.selections.some(({ kind }) => kind?.$case === 'aggregate');
 
 function cell(request: QueryRequest, { kind }: Pick<Selection, 'kind'>, group: Group): Value {
-  if (kind?.$case !== 'aggregate') return group.rows[0] === undefined || kind === undefined ? NULL_VALUE : read(group.rows[0], kind.value);
+  if (kind?.$case !== 'aggregate')
+    return group.rows[0] === undefined || kind === undefined ? NULL_VALUE : readerOf(request, group.rows[0])(kind.value);
   const aggregate: Aggregate = kind.value;
   if (group.rows.length === 0) return emptyAggregate(aggregate);
   const range = group.start === undefined ? request.timeRange : { start: group.start, end: group.start + (request.intervalNanos ?? 0n) };
   return aggregateValues(
     aggregate,
-    group.rows.map((row) => read(row, aggregate.attribute as AttributeExpression)),
+    group.rows.map((row) => readerOf(request, row)(aggregate.attribute as AttributeExpression)),
     range,
   );
 }
@@ -77,7 +81,7 @@ function answer(request: QueryRequest, all: readonly FakeRow[]): QueryChunk {
     const time = timeOf(request.scope, row);
     const inRange = timeRange === undefined || (time >= timeRange.start && time < timeRange.end);
     const inSpace = space === undefined || ((row['spaceIds'] ?? []) as readonly string[]).includes(space);
-    return inRange && inSpace && selects(request.filter, (attribute) => read(row, attribute));
+    return inRange && inSpace && selects(request.filter, readerOf(request, row));
   });
   const groups: readonly Group[] = isGrouped(request) ? groupsOf(request, rows) : rows.map((row) => ({ start: undefined, rows: [row] }));
   const ordered = [...groups].sort((left, right) => {
@@ -134,7 +138,13 @@ export function fakeQuery(tables: Readonly<Record<string, readonly FakeRow[]>>):
         if (fake.failure !== undefined) throw fake.failure;
         yield answer(request, tables[request.scope] ?? []);
       },
-      listKeys: () => Promise.resolve({ keys: [{ level: 'span', key: 'http.status', types: ['LONG'] }] }),
+      listKeys: () =>
+        Promise.resolve({
+          keys: [
+            { level: 'span', key: 'http.status', types: ['LONG'] },
+            { level: 'span', key: 'size', types: ['LONG', 'STRING'] },
+          ],
+        }),
       listValues: () => Promise.resolve({ values: [] }),
       describeViews: () =>
         Promise.resolve({

@@ -1,13 +1,14 @@
 import type { Config } from '@spangraph/proto/spangraph/config/v1/config';
-import { SpangraphError } from '@spangraph/model';
+import type { EntityType } from '@spangraph/proto/spangraph/entity/v1/entity';
 
 import type { GatewayPorts } from '../../src';
 import { attribute, fakeAttributes } from './fake-attributes';
+import { configObject, fakeConfig } from './fake-config';
 import { fakeEntities } from './fake-entities';
 import type { FakeEntity } from './fake-entities';
+import { fakeIngestion } from './fake-ingestion';
 import { fakeQuery } from './fake-query';
 import type { FakeRow } from './fake-query';
-import { valueOf } from './values';
 import type { Plain } from './values';
 
 /** Midnight at which the shop's traffic begins. */
@@ -40,6 +41,10 @@ const CATALOGUE = [
   attribute('EVENT.spaceIds', 'STRING_ARRAY'),
   attribute('EVENT.logEventCount', 'LONG'),
   attribute('EVENT.secret', 'STRING', ['internal']),
+  {
+    ...attribute('EVENT.answered', 'LONG', ['groupable', 'custom']),
+    definition: { kind: { $case: 'sourcePath' as const, value: 'http.status' } },
+  },
   attribute('TRACE.id', 'STRING', ['groupable']),
   attribute('TRACE.startTime', 'LONG', [], 'ms'),
   attribute('TRACE.duration', 'LONG', ['metric'], 'ms'),
@@ -188,15 +193,7 @@ const API_TRACES: readonly FakeRow[] = [
   { apiTraceId: '348bae39282251a7', traceId: TRACE, apiBoundaryType: 'ENTRY', apiId: null, startTime: START_MS + MINUTE },
 ];
 
-const object = (resourceNamespace: string, resourceName: string, context: string, value: Plain): Config => ({
-  resourceName,
-  resourceNamespace,
-  context,
-  value: valueOf(value),
-  version: 1n,
-  createdTime: 1_700_000_000_000n,
-  updatedTime: 1_700_000_000_500n,
-});
+const object = configObject;
 
 const LABEL_RULE: Plain = {
   name: 'core',
@@ -229,25 +226,22 @@ const OBJECTS: readonly Config[] = [
   object('span-processing-rules-config', 'exclude-span-rules', 'x-3', { nonsense: true }),
 ];
 
-const fakeConfig = (): GatewayPorts['config'] => {
-  const unused = (): never => {
-    throw new SpangraphError('UNSUPPORTED_CAPABILITY', 'the fake does not write');
-  };
-  return {
-    list: ({ resourceName, resourceNamespace, limit, offset }) => {
-      const found = OBJECTS.filter((one) => one.resourceName === resourceName && one.resourceNamespace === resourceNamespace);
-      return Promise.resolve({ configs: found.slice(Number(offset), Number(offset + limit)), total: BigInt(found.length) });
-    },
-    get: unused,
-    upsert: unused,
-    delete: unused,
-  };
-};
+const TYPES: readonly EntityType[] = [
+  {
+    name: 'SERVICE',
+    attributeScope: 'SERVICE',
+    idAttributeKey: 'id',
+    nameAttributeKey: 'name',
+    identifyingAttributes: ['FQN'],
+    paths: {},
+    requiredKeys: [],
+  },
+];
 
 /** Services over the shop's data, with what they were asked. */
 export function shop() {
   const attributes = fakeAttributes(CATALOGUE);
-  const entities = fakeEntities({ SERVICE: SERVICES, BACKEND: [{ id: 'b-db', name: 'db:5432' }] });
+  const entities = fakeEntities({ SERVICE: SERVICES, BACKEND: [{ id: 'b-db', name: 'db:5432' }] }, TYPES);
   const query = fakeQuery({
     SERVICE: CALLS,
     INTERACTION: EDGES,
@@ -257,7 +251,13 @@ export function shop() {
     TRACE: [{ id: TRACE, startTime: START_MS + MINUTE, duration: 9 }],
     BACKEND: [{ id: 'b-db', name: 'db:5432', startTime: START_MS + 3 * MINUTE }],
   });
-  const ports: GatewayPorts = { attributes: attributes.service, entities: entities.service, query: query.service, config: fakeConfig() };
+  const ports: GatewayPorts = {
+    attributes: attributes.service,
+    entities: entities.service,
+    query: query.service,
+    config: fakeConfig(OBJECTS),
+    ingestion: fakeIngestion(),
+  };
   return { ports, attributes, entities, query };
 }
 

@@ -3,11 +3,12 @@ import type { spansTable } from '@spangraph/views';
 
 import type { FieldReaders } from '../normalise/field-set';
 import type { TextSpace } from '../normalise/text-space';
+import type { AttributeValues } from './attribute-values';
 import type { Constants } from './constants';
 import type { EntityDirectory } from './entities/entity-directory';
 import type { SightingLog } from './entities/sighting-log';
 import type { LinkedTraces } from './linked-traces';
-import type { SpaceRule } from './space-rule';
+import type { ActiveRules } from './rules/active-rules';
 import type { SpanState } from './span-state';
 import type { TableSpace } from './table-space';
 
@@ -24,7 +25,8 @@ export interface DerivationContext {
   readonly resources: ResourceRegistry;
   readonly entities: EntityDirectory;
   readonly sightings: SightingLog;
-  readonly spaceRules: readonly SpaceRule[];
+  readonly rules: ActiveRules;
+  readonly values: AttributeValues;
 }
 
 /** One trace: the positions `from .. to`. */

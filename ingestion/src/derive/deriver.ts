@@ -3,16 +3,20 @@ import type { ResourceRegistry, SpanTable } from '@spangraph/span-table';
 
 import { ENRICHERS } from '../enrichers';
 import type { Enricher } from '../enrichers';
+import { AttributeValues } from './attribute-values';
 import { clearDerived } from './clear-derived';
 import type { DerivationContext, TraceRange } from './context';
-import { EnricherRun } from './enricher-run';
+import type { EnricherModules } from './enricher-modules';
+import { createEnrichment } from './enrichment';
 import { EntityDirectory } from './entities/entity-directory';
 import { SightingLog } from './entities/sighting-log';
 import { TraceLinker } from './link-traces';
 import type { LinkedTraces } from './linked-traces';
 import { buildLogEventRows } from './log-event-rows';
-import type { DerivedTraces, Deriver, EnricherStatistics, KnownService, TraceRows } from './ports';
-import type { SpaceRule } from './space-rule';
+import type { DerivedTraces, Deriver, KnownService, TraceRows } from './ports';
+import { ActiveRules } from './rules/active-rules';
+import { NO_RULES } from './rules/ingestion-rules';
+import type { IngestionRules } from './rules/ingestion-rules';
 import { allocateSpanState } from './span-state';
 import { TableSpace } from './table-space';
 import { buildTraceRows } from './trace-rows';
@@ -20,8 +24,10 @@ import { buildTraceRows } from './trace-rows';
 export interface DeriverOptions {
   /** Endpoints that one service may have; further names share the endpoint `{overflow}`. Default 1,000. */
   readonly maxEndpointsPerService?: number;
-  /** Rules by which spans belong to spaces, read at each derivation. Default none. */
-  readonly spaceRules?: () => readonly SpaceRule[];
+  /** What tenants configure, read at each derivation. Default nothing. */
+  readonly rules?: () => IngestionRules;
+  /** Default none. */
+  readonly modules?: EnricherModules;
   /** Enrichers in the order of their runs. Default `ENRICHERS`. */
   readonly enrichers?: readonly Enricher[];
 }
@@ -34,7 +40,8 @@ const DEFAULT_MAX_ENDPOINTS = 1000;
  */
 export function createDeriver(options: DeriverOptions = {}): Deriver {
   const entities = new EntityDirectory(options.maxEndpointsPerService ?? DEFAULT_MAX_ENDPOINTS);
-  const runs = (options.enrichers ?? ENRICHERS).map((enricher) => new EnricherRun(enricher));
+  const enrichment = createEnrichment(options.enrichers ?? ENRICHERS, options.modules);
+  let rules = new ActiveRules();
   const linker = new TraceLinker();
   const sightings = new SightingLog();
   let space: TableSpace | undefined;
@@ -48,9 +55,16 @@ export function createDeriver(options: DeriverOptions = {}): Deriver {
     return space;
   };
 
+  const rulesNow = (): ActiveRules => {
+    const given = options.rules?.() ?? NO_RULES;
+    return rules.given === given ? rules : (rules = new ActiveRules(given));
+  };
+
   const derive = (table: SpanTable, resources: ResourceRegistry, traces: TraceRows): DerivedTraces => {
     const tableSpace = spaceFor(table);
     const links = linker.link(table, traces);
+    tableSpace.overlay.restore(links.rows);
+    tableSpace.fields.refresh();
     clearDerived(table, links.rows, tableSpace.derived);
     sightings.start();
     const context: DerivationContext = {
@@ -65,10 +79,11 @@ export function createDeriver(options: DeriverOptions = {}): Deriver {
       resources,
       entities,
       sightings,
-      spaceRules: options.spaceRules?.() ?? [],
+      rules: rulesNow(),
+      values: new AttributeValues(table, tableSpace.texts, resources),
     };
     const ranges = rangesOf(links, context);
-    for (const run of runs) run.run(ranges, context);
+    enrichment.run(ranges, context);
     return {
       spanRows: links.rows,
       spanStart: links.start,
@@ -79,7 +94,7 @@ export function createDeriver(options: DeriverOptions = {}): Deriver {
   };
 
   const learn = (services: readonly KnownService[]): void => services.forEach((service) => entities.learn(service));
-  return { learn, derive, statistics: (): readonly EnricherStatistics[] => runs.map((run) => run.statistics()) };
+  return { learn, derive, statistics: enrichment.statistics };
 }
 
 function rangesOf(links: LinkedTraces, { columns, texts }: DerivationContext): readonly TraceRange[] {

@@ -11,18 +11,22 @@ export class EnricherRun {
   private traces = 0;
   private failures = 0;
   private milliseconds = 0;
-  private lastError: string | undefined;
+  private lastError: { readonly lastError: string; readonly lastErrorTenant: string } | undefined;
 
-  constructor(private readonly enricher: Enricher) {}
+  constructor(
+    readonly enricher: Enricher,
+    private readonly order: number,
+  ) {}
 
-  run(ranges: readonly TraceRange[], context: DerivationContext): void {
+  run(all: readonly TraceRange[], context: DerivationContext): void {
+    const ranges = this.withoutSwitchedOff(all, context);
     const started = performance.now();
     for (const trace of ranges) {
       try {
         this.enricher.run(trace, context);
       } catch (error) {
         this.failures++;
-        this.lastError = SpangraphError.from(error).message;
+        this.lastError = { lastError: SpangraphError.from(error).message, lastErrorTenant: trace.tenantId };
       }
     }
     this.traces += ranges.length;
@@ -30,7 +34,25 @@ export class EnricherRun {
   }
 
   statistics(): EnricherStatistics {
-    const { traces, failures, milliseconds, lastError } = this;
-    return { name: this.enricher.name, traces, failures, milliseconds, ...(lastError === undefined ? {} : { lastError }) };
+    const { enricher, order, traces, failures, milliseconds, lastError } = this;
+    return {
+      name: enricher.name,
+      origin: 'SHIPPED',
+      description: enricher.description ?? '',
+      enabled: true,
+      order,
+      attributes: [],
+      traces,
+      failures,
+      milliseconds,
+      allocatedBytes: 0,
+      ...(enricher.isRequired && { isRequired: true }),
+      ...lastError,
+    };
+  }
+
+  private withoutSwitchedOff(ranges: readonly TraceRange[], { rules }: DerivationContext): readonly TraceRange[] {
+    const off = this.enricher.isRequired ? undefined : rules.tenantsWithout(this.enricher.name);
+    return off === undefined ? ranges : ranges.filter(({ tenantId }) => !off.has(tenantId));
   }
 }

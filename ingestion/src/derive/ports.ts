@@ -69,17 +69,31 @@ export interface EntitySighting {
 
 export interface RelationSighting {
   readonly tenantId: string;
-  /** SERVICE_API, SERVICE_CALLS_SERVICE, SERVICE_CALLS_BACKEND. */
+  /** SERVICE_API, SERVICE_CALLS_SERVICE, SERVICE_CALLS_BACKEND, or the types of both ends where one is custom. */
   readonly type: string;
   readonly fromId: string;
   readonly toId: string;
   readonly lastSeenMs: number;
 }
 
+/** What one enricher did since the start. */
 export interface EnricherStatistics {
   readonly name: string;
+  readonly origin: 'SHIPPED' | 'MODULE';
+  readonly description: string;
+  /** False for a module that is switched off by the configuration or was switched off since it took too long; `lastError` says so then. */
+  readonly enabled: boolean;
+  readonly order: number;
+  /** Keys of the attributes that it declares. */
+  readonly attributes: readonly string[];
   readonly traces: number;
   readonly failures: number;
   readonly lastError?: string;
+  /** Tenant whose trace it failed for last; absent where the error is not about a trace. */
+  readonly lastErrorTenant?: string;
+  /** True where it cannot be switched off. */
+  readonly isRequired?: boolean;
   readonly milliseconds: number;
+  /** Heap that it grew by, as far as that was seen; 0 for shipped enrichers, which are not measured. */
+  readonly allocatedBytes: number;
 }

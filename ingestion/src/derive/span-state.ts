@@ -1,3 +1,5 @@
+import type { BackendTarget } from '@spangraph/enricher-sdk';
+
 import type { BackendEntity, EndpointEntity, ServiceEntity } from './entities/entity';
 
 export const KIND_UNKNOWN = 0;
@@ -14,7 +16,7 @@ export interface SpanState {
   /** Name of the service as sent: reference, 0 for none. */
   readonly rawService: Int32Array;
   readonly kind: Uint8Array;
-  /** Code of `PROTOCOLS`. */
+  /** Code of `PROTOCOLS`, or of a protocol that a module named. */
   readonly protocol: Uint8Array;
   /** Query string of the URL: reference, 0 for none. */
   readonly query: Int32Array;
@@ -40,6 +42,8 @@ export interface SpanState {
   /** On ENTRY boundaries. */
   readonly endpoint: (EndpointEntity | undefined)[];
   readonly backend: (BackendEntity | undefined)[];
+  /** What spans call, where a module says so. */
+  readonly targets: Map<number, BackendTarget>;
 }
 
 export function allocateSpanState(spans: number): SpanState {
@@ -63,5 +67,6 @@ export function allocateSpanState(spans: number): SpanState {
     service: new Array<ServiceEntity | undefined>(spans).fill(undefined),
     endpoint: new Array<EndpointEntity | undefined>(spans).fill(undefined),
     backend: new Array<BackendEntity | undefined>(spans).fill(undefined),
+    targets: new Map(),
   };
 }

@@ -2,11 +2,14 @@ import type { ResourceRegistry, SpanTable } from '@spangraph/span-table';
 
 import { FieldSet } from '../normalise/field-set';
 import { PathTemplates } from '../normalise/path-template';
+import { protocolName } from '../normalise/protocols';
+import type { ProtocolCode } from '../normalise/protocols';
 import { QueryParams } from '../normalise/query-params';
 import { RefCache } from '../normalise/ref-cache';
 import { TextSpace } from '../normalise/text-space';
 import type { TextRef } from '../normalise/text-space';
 import { UrlTable } from '../normalise/url-table';
+import { AttributeOverlay } from './attribute-overlay';
 import { internConstants } from './constants';
 import { EventAttributes } from './event-attributes';
 import { EventIndex } from './event-index';
@@ -25,10 +28,12 @@ export class TableSpace {
   readonly queryParams: QueryParams;
   readonly events: EventIndex;
   readonly eventAttributes: EventAttributes;
+  readonly overlay: AttributeOverlay;
   /** By row: 1 where it was derived before. */
   derived = new Uint8Array(0);
   private readonly caches = new Map<string, RefCache>();
   private readonly sequences = new Map<string, SequenceCache>();
+  private readonly customProtocols: TextRef[] = [];
   private readonly generation: number;
 
   constructor(readonly table: SpanTable) {
@@ -41,6 +46,7 @@ export class TableSpace {
     this.queryParams = new QueryParams(this.texts);
     this.events = new EventIndex(table);
     this.eventAttributes = new EventAttributes(table, this.texts);
+    this.overlay = new AttributeOverlay(table, this.texts);
   }
 
   fits(table: SpanTable): boolean {
@@ -59,6 +65,10 @@ export class TableSpace {
 
   resourceOrdinal(row: number, resources: ResourceRegistry): number {
     return this.fields.resourceOrdinal(this.table.columns.resource[row]!, resources);
+  }
+
+  protocolRef(code: ProtocolCode): TextRef {
+    return this.words.protocols[code] ?? (this.customProtocols[code] ??= this.texts.ref(protocolName(code)));
   }
 
   /** A cache of numbers per text for one purpose. */

@@ -113,8 +113,8 @@ function distinctTexts(trace: TraceRange, column: Int32Array, purpose: string, {
 }
 
 /** The union of the lists of spaces of the spans. */
-function distinctLists(trace: TraceRange, { columns, links, texts, spaceRules }: DerivationContext): TextRef {
-  if (spaceRules.length === 0) return 0;
+function distinctLists(trace: TraceRange, { columns, links, texts, rules }: DerivationContext): TextRef {
+  if (rules.spaces.length === 0) return 0;
   const all = new Set<string>();
   for (let p = trace.from; p < trace.to; p++) {
     const list = columns.space_ids[links.rows[p]!]!;

@@ -15,6 +15,7 @@ import type { Enricher } from './enricher';
  */
 export const apiBoundaryEnricher: Enricher = {
   name: 'api-boundary',
+  description: 'Where the work of an endpoint begins and ends.',
   run(trace, context) {
     const { links, state, columns, words } = context;
     markExits(trace, context);

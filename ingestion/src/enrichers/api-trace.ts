@@ -5,6 +5,7 @@ import type { Enricher } from './enricher';
 /** The API trace of each span, the number of failed spans in it, and the endpoint that the whole trace entered by. */
 export const apiTraceEnricher: Enricher = {
   name: 'api-trace',
+  description: 'The API trace that a span belongs to, with its errors.',
   run(trace, context) {
     const { links, state, columns } = context;
     const entry = entryOf(trace, context);

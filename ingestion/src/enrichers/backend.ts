@@ -1,3 +1,5 @@
+import type { BackendTarget } from '@spangraph/enricher-sdk';
+
 import { startMillis } from '../derive/context';
 import type { DerivationContext, TraceRange } from '../derive/context';
 import type { BackendEntity } from '../derive/entities/entity';
@@ -20,17 +22,31 @@ const CLUSTER_SUFFIX = '.svc.cluster.local';
  */
 export const backendEnricher: Enricher = {
   name: 'backend',
+  description: 'The backend that a call goes to.',
   run(trace, context) {
     const { links, state } = context;
     const address: BackendAddress = { host: 0, port: -1, path: 0 };
     for (let p = trace.from; p < trace.to; p++) {
       if (state.boundary[p] !== KIND_EXIT || state.callee[p] !== NONE) continue;
       const row = links.rows[p]!;
+      const target = state.targets.get(p);
+      if (target !== undefined) {
+        setTarget(target, context, address);
+        write(p, row, trace, address, context);
+        continue;
+      }
       readBackendAddress(p, row, context, address);
       if (address.host !== 0 && !isService(p, row, trace, address.host, context)) write(p, row, trace, address, context);
     }
   },
 };
+
+/** What a module says of the call is taken as it is: no service is looked for behind it. */
+function setTarget({ host, port = -1, path = '' }: BackendTarget, { texts }: DerivationContext, address: BackendAddress): void {
+  address.host = texts.ref(host);
+  address.port = port;
+  address.path = texts.ref(path);
+}
 
 /** The host may be the service itself, its peer name, or `<service>.<namespace>.svc.cluster.local`. */
 function isService(
@@ -52,15 +68,15 @@ function isService(
 }
 
 function write(p: number, row: number, trace: TraceRange, address: BackendAddress, context: DerivationContext): void {
-  const { state, columns, texts, words } = context;
+  const { state, columns, texts, space } = context;
   const protocol = state.protocol[p]! === NO_PROTOCOL ? UNKNOWN_PROTOCOL : state.protocol[p]!;
-  const backend = findBackend(protocol, address, trace, context);
+  const backend = findBackend(protocol, address, trace, context, state.targets.get(p)?.name);
   state.backend[p] = backend;
   columns.backend_id[row] = backend.idRef;
   columns.backend_name[row] = backend.nameRef;
   columns.backend_host[row] = backend.hostRef;
   columns.backend_port[row] = backend.port < 0 ? 0 : texts.ofNumber(backend.port);
-  columns.backend_protocol[row] = words.protocols[protocol]!;
+  columns.backend_protocol[row] = space.protocolRef(protocol);
   columns.backend_path[row] = address.path;
   writeOperation(p, row, context);
   see(backend, p, address, trace, context);
@@ -71,9 +87,10 @@ function findBackend(
   { host, port }: BackendAddress,
   trace: TraceRange,
   { space, texts, entities }: DerivationContext,
+  name?: string,
 ): BackendEntity {
   const cleaned = space.memo(space.cache('backend host'), host, (text) => texts.ref(text.replace(CLUSTER_SUFFIX, '')) || host);
-  return entities.backend(trace.tenantId, protocol, cleaned, port);
+  return entities.backend(trace.tenantId, protocol, cleaned, port, name);
 }
 
 function writeOperation(p: number, row: number, context: DerivationContext): void {

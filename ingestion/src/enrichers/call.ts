@@ -6,6 +6,7 @@ import type { Enricher } from './enricher';
 /** Ties callers to callees: who called an ENTRY boundary, and whether anything in the trace answers an EXIT boundary. */
 export const callEnricher: Enricher = {
   name: 'call',
+  description: 'Who called an endpoint, and whether a call was answered.',
   run(trace, context) {
     const { links, state, columns } = context;
     for (let p = trace.from; p < trace.to; p++) {

@@ -7,6 +7,7 @@ import type { Enricher } from './enricher';
 /** Database system, name, operation and collection. The operation is the first word of the statement where none is given. */
 export const dbEnricher: Enricher = {
   name: 'db',
+  description: 'System, name, operation and collection of database calls.',
   run(trace, context) {
     const { links, state, columns, fields, space } = context;
     const { system, name, operation, statement, collection } = fields.db;

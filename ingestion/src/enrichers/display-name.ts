@@ -4,6 +4,7 @@ import type { Enricher } from './enricher';
 /** Names to show for a span: of its service or of what it calls, and of the endpoint or address involved. */
 export const displayNameEnricher: Enricher = {
   name: 'display-name',
+  description: 'Names to show for a span.',
   run(trace, { links, state, columns }) {
     for (let p = trace.from; p < trace.to; p++) {
       const row = links.rows[p]!;

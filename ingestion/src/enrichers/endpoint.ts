@@ -16,6 +16,7 @@ import { grpcEndpoint } from './grpc-endpoint';
  */
 export const endpointEnricher: Enricher = {
   name: 'endpoint',
+  description: 'The endpoint that the span belongs to.',
   run(trace, context) {
     const { links, state, columns, words } = context;
     for (let p = trace.from; p < trace.to; p++) {

@@ -6,5 +6,9 @@ import type { DerivationContext, TraceRange } from '../derive/context';
  */
 export interface Enricher {
   readonly name: string;
+  /** One sentence: what it finds out. */
+  readonly description?: string;
+  /** True where others cannot do without it: it is never switched off. */
+  readonly isRequired?: boolean;
   run(trace: TraceRange, context: DerivationContext): void;
 }

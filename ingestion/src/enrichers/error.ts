@@ -18,6 +18,7 @@ const FIRST_SERVER_ERROR = 500;
  */
 export const errorEnricher: Enricher = {
   name: 'error',
+  description: 'Errors and exceptions.',
   run(trace, context) {
     const { links, state, columns, words } = context;
     for (let p = trace.from; p < trace.to; p++) {

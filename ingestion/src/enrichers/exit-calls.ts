@@ -7,6 +7,7 @@ import type { Enricher } from './enricher';
 /** Calls that leave an API node: their number on every span of the node, and how many went to whom on its ENTRY boundary. */
 export const exitCallsEnricher: Enricher = {
   name: 'exit-calls',
+  description: 'Calls that leave an endpoint.',
   run(trace, context) {
     const { links, state, columns } = context;
     const calls = callsByNode(trace, context);

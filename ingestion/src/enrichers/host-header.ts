@@ -7,6 +7,7 @@ import type { Enricher } from './enricher';
 /** On ENTRY boundaries the host that the caller asked for: from the headers, else the host of the request; never localhost. */
 export const hostHeaderEnricher: Enricher = {
   name: 'host-header',
+  description: 'Host that a request was sent to.',
   run(trace, context) {
     const { links, state, columns, fields } = context;
     for (let p = trace.from; p < trace.to; p++) {

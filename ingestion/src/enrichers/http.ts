@@ -22,6 +22,7 @@ const NO_URL: ParsedUrl = { absolute: false, scheme: 0, host: 0, port: -1, path:
  */
 export const httpEnricher: Enricher = {
   name: 'http',
+  description: 'Method, URL and its parts, status and sizes of HTTP requests.',
   run(trace, context) {
     const { links, columns, fields, space, texts, numbers } = context;
     const { method, statusCode, url, path, route, scheme } = fields.http;

@@ -56,4 +56,7 @@ export const ENRICHERS: readonly Enricher[] = [
   displayNameEnricher,
 ];
 
+/** Modules of the phase `early` run after this one: kind and protocol are known, and nothing was made of them yet. */
+export const LAST_BEFORE_EARLY_MODULES = protocolEnricher.name;
+
 export type { Enricher } from './enricher';

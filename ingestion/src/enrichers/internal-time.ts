@@ -8,6 +8,7 @@ import type { Enricher } from './enricher';
  */
 export const internalTimeEnricher: Enricher = {
   name: 'internal-time',
+  description: 'Time of an endpoint that is not spent in calls.',
   run(trace, { links, state, columns, numbers }) {
     const { startNanos, endNanos, byStart } = links;
     const { coveredNanos, coveredUntil } = state;

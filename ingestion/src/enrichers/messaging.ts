@@ -4,6 +4,7 @@ import type { Enricher } from './enricher';
 /** Messaging system, destination and operation. A routing key alone means RabbitMQ. */
 export const messagingEnricher: Enricher = {
   name: 'messaging',
+  description: 'System, destination and operation of messages.',
   run(trace, { links, state, columns, fields, space }) {
     const { system, destination, operation, routingKey } = fields.messaging;
     const protocols = space.cache('messaging protocol');

@@ -7,7 +7,8 @@ import type { Enricher } from './enricher';
  */
 export const protocolEnricher: Enricher = {
   name: 'protocol',
-  run(trace, { links, state, columns, words, space }) {
+  description: 'Protocol of the span.',
+  run(trace, { links, state, columns, space }) {
     const schemes = space.cache('protocol of scheme');
     for (let p = trace.from; p < trace.to; p++) {
       const row = links.rows[p]!;
@@ -18,7 +19,7 @@ export const protocolEnricher: Enricher = {
           state.protocol[p] = HTTP;
       }
       const protocol = state.protocol[p]!;
-      columns.protocol_name[row] = protocol === UNKNOWN_PROTOCOL ? 0 : words.protocols[protocol]!;
+      columns.protocol_name[row] = protocol === UNKNOWN_PROTOCOL ? 0 : space.protocolRef(protocol);
     }
   },
 };

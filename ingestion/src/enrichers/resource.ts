@@ -3,6 +3,8 @@ import type { Enricher } from './enricher';
 /** Who sent the span: the resource's service name, namespace, cluster, environment and version. */
 export const resourceEnricher: Enricher = {
   name: 'resource',
+  description: 'Who sent the span: service name as sent, namespace, cluster, environment, version.',
+  isRequired: true,
   run(trace, { links, state, columns, space, resources, fields }) {
     const { serviceName, namespace, cluster, environment, version } = fields.resource;
     for (let p = trace.from; p < trace.to; p++) {

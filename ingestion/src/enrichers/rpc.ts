@@ -11,6 +11,7 @@ import { longRef } from './long-ref';
  */
 export const rpcEnricher: Enricher = {
   name: 'rpc',
+  description: 'System, service, method and status of remote procedure calls.',
   run(trace, context) {
     const { links, state, columns, words, fields, space, numbers } = context;
     const { system, component, service, method, statusCode, requestSize, responseSize } = fields.rpc;

@@ -14,6 +14,7 @@ import type { Enricher } from './enricher';
  */
 export const serviceEnricher: Enricher = {
   name: 'service',
+  description: 'The service that the span belongs to.',
   run(trace, context) {
     const { links, state, columns, entities, sightings, words } = context;
     for (let p = trace.from; p < trace.to; p++) {

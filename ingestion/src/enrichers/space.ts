@@ -1,14 +1,15 @@
 import type { DerivationContext } from '../derive/context';
 import { SequenceCache } from '../derive/sequence-cache';
-import type { SpaceRule } from '../derive/space-rule';
+import type { SpaceRule } from '../derive/rules/space-rule';
 import type { TextRef } from '../normalise/text-space';
 import type { Enricher } from './enricher';
 
 /** Spaces of each span by the rules of its tenant: every rule names an attribute, whose value is the id of a space. */
 export const spaceEnricher: Enricher = {
   name: 'space',
+  description: 'Spaces by the rules of the tenant.',
   run(trace, context) {
-    const rules = context.spaceRules.filter((rule) => rule.tenantId === trace.tenantId);
+    const rules = context.rules.spaces.filter((rule) => rule.tenantId === trace.tenantId);
     if (rules.length === 0) return;
     const { links, state, columns, space } = context;
     const cache = space.sequence('spaces');

@@ -13,6 +13,7 @@ const OF_ENVOY: Readonly<Record<string, number>> = { ingress: KIND_ENTRY, egress
  */
 export const spanKindEnricher: Enricher = {
   name: 'span-kind',
+  description: 'Whether the span enters a service or leaves it.',
   run(trace, context) {
     const { links, state, columns, words } = context;
     const texts = [words.UNKNOWN, words.ENTRY, words.EXIT];

@@ -14,6 +14,7 @@ const FIRST_HTTP_FAILURE = 400;
  */
 export const statusEnricher: Enricher = {
   name: 'status',
+  description: 'Status of the protocol: code, message, success or failure.',
   run(trace, context) {
     const { links, state, columns, words, texts } = context;
     for (let p = trace.from; p < trace.to; p++) {

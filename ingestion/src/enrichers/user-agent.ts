@@ -4,6 +4,7 @@ import type { Enricher } from './enricher';
 /** User agent: of gRPC calls from the metadata, of others from the HTTP attributes. */
 export const userAgentEnricher: Enricher = {
   name: 'user-agent',
+  description: 'User agent of the request.',
   run(trace, { links, state, columns, fields }) {
     const ofHttp = fields.http.userAgent;
     const ofRpc = fields.rpc.userAgent;

@@ -25,6 +25,11 @@ export class AttributeIndex {
     return this.byKey.get(key.toLowerCase()) ?? [];
   }
 
+  /** Columns of a key in this spelling, of every type. */
+  findExact(key: string): readonly AttributeColumn[] {
+    return this.find(key).filter((column) => this.table.keys.text(column.key) === key);
+  }
+
   withPrefix(prefix: string): readonly AttributeColumn[] {
     return this.columns.filter(({ key }) => key.startsWith(prefix)).map(({ column }) => column);
   }

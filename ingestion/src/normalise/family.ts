@@ -9,6 +9,8 @@ export interface Field<Kind extends 'text' | 'number' = 'text' | 'number'> {
   readonly kind: Kind;
   readonly from: FieldSource;
   readonly keys: readonly string[];
+  /** True where the case of keys matters. */
+  readonly isExact?: boolean;
 }
 
 export type Family = Readonly<Record<string, Field>>;

@@ -31,7 +31,7 @@ abstract class FieldReader {
 
   /** Looks the columns up again; to be called when the table has got new ones. */
   bind(index: AttributeIndex): void {
-    if (this.readsSpan) this.columns = this.field.keys.flatMap((key) => index.find(key));
+    if (this.readsSpan) this.columns = this.field.keys.flatMap((key) => (this.field.isExact ? index.findExact(key) : index.find(key)));
   }
 
   /** True when no span of the table can have the field. */
@@ -136,7 +136,8 @@ export class NumberReader extends FieldReader {
 function firstPresent(field: Field, attributes: readonly ResourceAttribute[]): ResourceAttribute | undefined {
   for (const key of field.keys) {
     const lower = key.toLowerCase();
-    const found = attributes.find((attribute) => attribute.key.toLowerCase() === lower && String(attribute.value) !== '');
+    const isKey = (other: string): boolean => (field.isExact ? other === key : other.toLowerCase() === lower);
+    const found = attributes.find((attribute) => isKey(attribute.key) && String(attribute.value) !== '');
     if (found) return found;
   }
   return undefined;

@@ -59,13 +59,22 @@ export class FieldSet {
 
   /** The reader of an attribute that is not part of a family, such as that of a space rule: span first, then resource. */
   readerOf(key: string): TextReader {
-    const known = this.extra.get(key);
+    return this.extraReader(`~${key}`, () => textFrom('span-then-resource', key));
+  }
+
+  /** The reader of an attribute in exactly this spelling. */
+  exactReaderOf(key: string, from: Field['from']): TextReader {
+    return this.extraReader(`${from} ${key}`, () => ({ ...textFrom(from, key), isExact: true }));
+  }
+
+  private extraReader(name: string, field: () => Field<'text'>): TextReader {
+    const known = this.extra.get(name);
     if (known) return known;
-    const reader = new TextReader(textFrom('span-then-resource', key), this.space);
+    const reader = new TextReader(field(), this.space);
     reader.bind(this.index);
     this.resources.forEach((attributes, ordinal) => reader.addResource(ordinal, attributes));
     this.all.push(reader);
-    this.extra.set(key, reader);
+    this.extra.set(name, reader);
     return reader;
   }
 

@@ -17,6 +17,21 @@ export const PROTOCOLS = [
 export type Protocol = (typeof PROTOCOLS)[number];
 export type ProtocolCode = number;
 
+/** Protocols that modules name beyond those; a span's code has one byte. */
+const MAX_CUSTOM = 255 - PROTOCOLS.length;
+const CUSTOM: string[] = [];
+
+/** The code of a protocol by name. A new name gets the next free code of this thread; without one left it is UNKNOWN. */
+export function protocolCodeOf(name: string): ProtocolCode {
+  const known = PROTOCOLS.indexOf(name as Protocol);
+  if (known >= 0) return known;
+  const custom = CUSTOM.indexOf(name);
+  if (custom >= 0) return PROTOCOLS.length + custom;
+  return CUSTOM.length >= MAX_CUSTOM ? UNKNOWN_PROTOCOL : PROTOCOLS.length + CUSTOM.push(name) - 1;
+}
+
+export const protocolName = (code: ProtocolCode): string => PROTOCOLS[code] ?? CUSTOM[code - PROTOCOLS.length] ?? 'UNKNOWN';
+
 const code = (protocol: Protocol): ProtocolCode => PROTOCOLS.indexOf(protocol);
 export const NO_PROTOCOL = 0;
 export const HTTP = code('HTTP');

@@ -3,6 +3,8 @@ import type { ErrorCode } from '@spangraph/model';
 /** A server that takes telemetry in. */
 export interface Receiver {
   readonly name: string;
+  /** What its address is reached by; absent for HTTP and for gRPC, which runs over HTTP. */
+  readonly scheme?: 'udp';
   /** Binds the port. Rejects with UNAVAILABLE when that is not possible. */
   start(): Promise<void>;
   /** Host and port that it listens at, `127.0.0.1:4318`; undefined while it is not started. */
@@ -30,9 +32,11 @@ export interface ReceiverCounters {
   /** Body bytes after decompression. */
   bytes: number;
   readonly failed: Partial<Record<ErrorCode, number>>;
+  /** Log records and metric data points that were sent here although only spans are taken, by signal. */
+  readonly unsupported: Partial<Record<'logs' | 'metrics', number>>;
 }
 
-export const createReceiverCounters = (): ReceiverCounters => ({ requests: 0, bytes: 0, failed: {} });
+export const createReceiverCounters = (): ReceiverCounters => ({ requests: 0, bytes: 0, failed: {}, unsupported: {} });
 
 export function countFailure({ failed }: ReceiverCounters, code: ErrorCode): void {
   failed[code] = (failed[code] ?? 0) + 1;

@@ -34,3 +34,6 @@ export const createIngestionCounters = (): IngestionCounters => ({
   bytesInFlight: 0,
   sightingFailures: 0,
 });
+
+/** Counters of one tenant's spans. */
+export type TenantCounters = Pick<IngestionCounters, 'accepted' | 'rejected' | 'stored' | 'duplicates'>;

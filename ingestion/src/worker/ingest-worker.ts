@@ -10,15 +10,16 @@ import type { IngestWorkerData } from './worker-data';
 /** Entry file of the ingest worker thread: puts the real store and the real deriver together. */
 if (parentPort === null) throw new SpangraphError('FAILED_PRECONDITION', 'the ingest worker is not started as a worker thread');
 
-const { directory, limits, tickMs, maxEndpointsPerService } = workerData as IngestWorkerData;
+const { directory, limits, tickMs, maxEndpointsPerService, modules } = workerData as IngestWorkerData;
 runIngestWorker(parentPort, {
   openWriter: () =>
     openSegmentWriter({ directory, ...(limits?.maxAttributeColumns !== undefined && { attributeColumns: limits.maxAttributeColumns }) }),
-  createDeriver: (spaceRules) =>
+  createDeriver: (sources) =>
     createDeriver({
-      spaceRules,
+      ...sources,
       ...(maxEndpointsPerService !== undefined && { maxEndpointsPerService }),
     }),
+  ...(modules && { modules }),
   ...(limits && { limits }),
   ...(tickMs !== undefined && { tickMs }),
 });

@@ -1,73 +1,26 @@
 import path from 'node:path';
 
 import { SpangraphError } from '@spangraph/model';
-import type { RecoveredState, SegmentChange } from '@spangraph/segment-store';
+import type { RecoveredState } from '@spangraph/segment-store';
 
 import type { Sightings } from '../derive/ports';
-import type { SpaceRule } from '../derive/space-rule';
+import { NO_RULES } from '../derive/rules/ingestion-rules';
+import type { IngestionRules } from '../derive/rules/ingestion-rules';
 import { validate } from '../codec/otlp/validate';
-import type { Rejection } from '../codec/otlp/span-header';
 import { IngestLog } from '../log/ingest-log';
+import type { EnricherModuleReport, EnricherModulesConfig } from '../modules';
 import { firstNeeded } from '../pipeline/settlement';
 import { askKnownServices } from './ask-known-services';
-import type { KnownServicesOptions } from './ask-known-services';
 import { ByteBudget } from './byte-budget';
-import type { WorkerConnection } from './connection';
 import { createIngestionCounters } from './counters';
-import type { IngestionCounters } from './counters';
+import type { IngestionCounters, TenantCounters } from './counters';
+import type { Ingestion, IngestionOptions, Submitted } from './ingestion-ports';
 import type { WorkerReport } from './protocol';
 import { SightingsSender } from './sightings-sender';
 import { WorkerClient } from './worker-client';
 import type { Notice } from './worker-client';
 
-export interface IngestionOptions extends KnownServicesOptions {
-  /** Data directory; the log lies in `log` below it. */
-  readonly directory: string;
-  /** Starts the worker that owns the segments of the same directory. */
-  readonly connect: () => WorkerConnection;
-  /** Every change of what readers see, from the first on, in order. */
-  readonly onChange: (change: SegmentChange) => void;
-  /** Merges entities and relations into the entity service; called again until it succeeds. */
-  readonly upsertSightings: (sightings: Sightings) => Promise<void>;
-  /** Ingestion cannot go on; the process should end. Later submits are refused. */
-  readonly onFailure: (error: SpangraphError) => void;
-  readonly onSightingsTrouble?: (error: unknown) => void;
-  /** Bytes of requests between acceptance and decoding; beyond, requests are refused. */
-  readonly maxBytesInFlight?: number;
-  /** Age at which segments are dropped, milliseconds; 0 keeps everything. */
-  readonly retentionMs?: number;
-  readonly retentionCheckMs?: number;
-  /** How long `stop` tries to send the last sightings, milliseconds; they are kept for the next start otherwise. */
-  readonly sightingsPatienceMs?: number;
-}
-
-/** Outcome of an accepted request. */
-export interface Submitted {
-  readonly accepted: number;
-  readonly rejected: number;
-  readonly reasons: ReadonlyMap<Rejection, number>;
-}
-
-/** What receivers need of ingestion. */
-export interface SpanIntake {
-  /**
-   * Takes an ExportTraceServiceRequest. Resolves when its spans are durable. The body must not be used afterwards.
-   * Rejects with INVALID_ARGUMENT for bad bytes, RESOURCE_EXHAUSTED or UNAVAILABLE with `retryAfterMs` when it cannot be taken now.
-   */
-  submit(tenantId: string, body: Uint8Array): Promise<Submitted>;
-}
-
-export interface Ingestion extends SpanIntake {
-  /** Resolves when everything submitted before is visible to readers. */
-  flush(): Promise<WorkerReport>;
-  /** Replaces the rules by which spans belong to spaces; they apply to traces derived from then on. */
-  setSpaceRules(rules: readonly SpaceRule[]): void;
-  counters(): IngestionCounters;
-  /** Counters of the pipeline and the enrichers. */
-  inspect(): Promise<WorkerReport>;
-  /** Seals everything and closes the store. */
-  stop(): Promise<void>;
-}
+export type * from './ingestion-ports';
 
 const DEFAULT_BYTES_IN_FLIGHT = 128 << 20;
 const DEFAULT_RETENTION_MS = 3 * 24 * 3600_000;
@@ -95,12 +48,16 @@ class LoggedIngestion implements Ingestion {
   private readonly sender: SightingsSender;
   private readonly budget: ByteBudget;
   private readonly counts = createIngestionCounters();
+  private readonly tenantCounts = new Map<string, IngestionCounters>();
   private readonly submitting = new Set<Promise<unknown>>();
+  private currentRules: IngestionRules;
+  private loadedModules: readonly EnricherModuleReport[] = [];
   private log: IngestLog | undefined;
   private retention: NodeJS.Timeout | undefined;
   private stopped: Promise<void> | undefined;
 
   constructor(private readonly options: IngestionOptions) {
+    this.currentRules = options.rules ?? NO_RULES;
     this.budget = new ByteBudget(options.maxBytesInFlight ?? DEFAULT_BYTES_IN_FLIGHT);
     this.worker = new WorkerClient(
       options.connect(),
@@ -119,6 +76,7 @@ class LoggedIngestion implements Ingestion {
     this.options.onChange(recovered.change);
     for (const { segmentId, outbox } of recovered.outboxes) this.sender.add(outbox as Sightings, segmentId);
     this.log = new IngestLog({ directory: path.join(this.options.directory, 'log'), after: recovered.settledThrough });
+    this.setRules(this.currentRules);
     await this.restoreServices(recovered);
     await this.replay(this.log, recovered);
     await this.flush();
@@ -142,19 +100,37 @@ class LoggedIngestion implements Ingestion {
   }
 
   flush(): Promise<WorkerReport> {
-    return this.worker.ask('flush');
+    return this.worker.ask({ kind: 'flush' });
   }
 
   inspect(): Promise<WorkerReport> {
-    return this.worker.ask('inspect');
+    return this.worker.ask({ kind: 'inspect' });
   }
 
-  setSpaceRules(rules: readonly SpaceRule[]): void {
-    this.worker.post({ kind: 'space-rules', rules });
+  setRules(rules: IngestionRules): void {
+    this.currentRules = rules;
+    this.worker.post({ kind: 'rules', rules });
+  }
+
+  rules(): IngestionRules {
+    return this.currentRules;
+  }
+
+  async setModules(config: EnricherModulesConfig): Promise<readonly EnricherModuleReport[]> {
+    await this.worker.ask({ kind: 'modules', config });
+    return this.loadedModules;
+  }
+
+  modules(): readonly EnricherModuleReport[] {
+    return this.loadedModules;
   }
 
   counters(): IngestionCounters {
     return { ...this.counts, bytesInFlight: this.budget.inFlight, sightingFailures: this.sender.failures };
+  }
+
+  countersOf(tenantId: string): TenantCounters {
+    return this.tenantCounts.get(tenantId) ?? createIngestionCounters();
   }
 
   stop(): Promise<void> {
@@ -168,14 +144,23 @@ class LoggedIngestion implements Ingestion {
       const { accepted, rejected, reasons } = validate(body);
       if (accepted > 0) await this.store(tenantId, body);
       this.counts.requests++;
-      this.counts.accepted += accepted;
-      for (const [reason, count] of reasons) this.counts.rejected[reason] += count;
+      for (const counts of this.bothCounts(tenantId)) {
+        counts.accepted += accepted;
+        for (const [reason, count] of reasons) counts.rejected[reason] += count;
+      }
       return { accepted, rejected, reasons };
     } catch (thrown) {
       const error = SpangraphError.from(thrown);
       this.counts.failed[error.code] = (this.counts.failed[error.code] ?? 0) + 1;
       throw error;
     }
+  }
+
+  /** The counters of all and those of the tenant. */
+  private bothCounts(tenantId: string): readonly IngestionCounters[] {
+    let own = this.tenantCounts.get(tenantId);
+    if (own === undefined) this.tenantCounts.set(tenantId, (own = createIngestionCounters()));
+    return [this.counts, own];
   }
 
   private async store(tenantId: string, body: Uint8Array): Promise<void> {
@@ -223,8 +208,10 @@ class LoggedIngestion implements Ingestion {
     switch (notice.kind) {
       case 'consumed':
         this.budget.release(notice.bytes);
-        this.counts.stored += notice.decoded.stored;
-        this.counts.duplicates += notice.decoded.dropped;
+        for (const counts of this.bothCounts(notice.tenantId)) {
+          counts.stored += notice.decoded.stored;
+          counts.duplicates += notice.decoded.dropped;
+        }
         return;
       case 'changed':
         this.options.onChange(notice.change);
@@ -235,6 +222,10 @@ class LoggedIngestion implements Ingestion {
         return;
       case 'sighted':
         this.sender.add(notice.sightings);
+        return;
+      case 'modules':
+        this.loadedModules = notice.modules;
+        this.options.onModules?.(notice.modules);
     }
   }
 
@@ -258,9 +249,9 @@ class LoggedIngestion implements Ingestion {
     await Promise.allSettled([...this.submitting]);
     try {
       if (this.worker.failure === undefined) {
-        await this.worker.ask('seal');
+        await this.worker.ask({ kind: 'seal' });
         await this.sender.stop(this.options.sightingsPatienceMs ?? DEFAULT_SIGHTINGS_PATIENCE_MS);
-        await this.worker.ask('close');
+        await this.worker.ask({ kind: 'close' });
       }
     } finally {
       await this.abandon();

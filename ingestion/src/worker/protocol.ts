@@ -3,7 +3,8 @@ import type { RecoveredState, SegmentChange } from '@spangraph/segment-store';
 
 import type { Decoded } from '../codec/otlp/decode';
 import type { EnricherStatistics, KnownService, Sightings } from '../derive/ports';
-import type { SpaceRule } from '../derive/space-rule';
+import type { IngestionRules } from '../derive/rules/ingestion-rules';
+import type { EnricherModuleReport, EnricherModulesConfig } from '../modules';
 import type { CompletedSeal, PipelineStatistics } from '../pipeline/pipeline-options';
 
 /** Main thread to ingest worker; handled in the order of sending. */
@@ -18,8 +19,10 @@ export type ToWorker =
     }
   | { readonly kind: 'acknowledge'; readonly segmentId: number }
   | { readonly kind: 'drop-before'; readonly timeNanos: bigint }
-  /** Replaces the rules by which spans belong to spaces; they apply to traces derived from then on. */
-  | { readonly kind: 'space-rules'; readonly rules: readonly SpaceRule[] }
+  /** Replaces what tenants configure; it applies to traces derived from then on. */
+  | { readonly kind: 'rules'; readonly rules: IngestionRules }
+  /** Replaces which modules are loaded; answered when they are. */
+  | { readonly kind: 'modules'; readonly request: number; readonly config: EnricherModulesConfig }
   /** Services that were met before the start; sent before the log is replayed. */
   | { readonly kind: 'known-services'; readonly services: readonly KnownService[] }
   /** Answered when everything sent before is visible. */
@@ -36,10 +39,12 @@ export type FromWorker =
   /** The store is open; sent once, first. */
   | { readonly kind: 'ready'; readonly recovered: RecoveredState }
   /** A record was decoded; its bytes are free. */
-  | { readonly kind: 'consumed'; readonly bytes: number; readonly decoded: Decoded }
+  | { readonly kind: 'consumed'; readonly tenantId: string; readonly bytes: number; readonly decoded: Decoded }
   | { readonly kind: 'changed'; readonly change: SegmentChange }
   | { readonly kind: 'sealed'; readonly seal: CompletedSeal }
   | { readonly kind: 'sighted'; readonly sightings: Sightings }
+  /** Modules were loaded: at the start, when told to, or since their files changed. */
+  | { readonly kind: 'modules'; readonly modules: readonly EnricherModuleReport[] }
   | { readonly kind: 'answered'; readonly request: number; readonly report: WorkerReport }
   /** The worker cannot go on. */
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string; readonly stack?: string };

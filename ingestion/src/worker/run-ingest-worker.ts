@@ -1,8 +1,13 @@
 import { SpangraphError } from '@spangraph/model';
 import type { SegmentWriter } from '@spangraph/segment-store';
 
+import type { EnricherModules } from '../derive/enricher-modules';
 import type { Deriver } from '../derive/ports';
-import type { SpaceRule } from '../derive/space-rule';
+import { NO_RULES } from '../derive/rules/ingestion-rules';
+import type { IngestionRules } from '../derive/rules/ingestion-rules';
+import { ENRICHERS } from '../enrichers';
+import { ModuleSet } from '../modules';
+import type { EnricherModulesConfig } from '../modules';
 import { createPipeline } from '../pipeline/pipeline';
 import type { Pipeline } from '../pipeline/pipeline';
 import type { PipelineLimits } from '../pipeline/pipeline-options';
@@ -14,19 +19,30 @@ export interface WorkerPort {
   on(event: 'message', listener: (message: ToWorker) => void): unknown;
 }
 
+/** What a deriver goes by that changes while it runs. */
+export interface DeriverSources {
+  /** The rules that were sent last. */
+  readonly rules: () => IngestionRules;
+  readonly modules: EnricherModules;
+}
+
 export interface IngestWorkerParts {
   readonly openWriter: () => SegmentWriter;
-  /** `spaceRules` gives the rules that were sent last. */
-  readonly createDeriver: (spaceRules: () => readonly SpaceRule[]) => Deriver;
+  readonly createDeriver: (sources: DeriverSources) => Deriver;
+  /** Modules that are loaded before the first span is derived. */
+  readonly modules?: EnricherModulesConfig;
   readonly limits?: Partial<PipelineLimits>;
   /** Time between ticks, milliseconds. */
   readonly tickMs?: number;
   /** Time between looks for segments that are worth merging, milliseconds. */
   readonly compactMs?: number;
+  /** Time between looks for module files that changed, milliseconds. */
+  readonly moduleCheckMs?: number;
 }
 
 const DEFAULT_TICK_MS = 250;
 const DEFAULT_COMPACT_MS = 10_000;
+const DEFAULT_MODULE_CHECK_MS = 1000;
 
 /** Opens the store and works off messages until `close`. A failure is reported to the other end, and nothing is handled after it. */
 export function runIngestWorker(port: WorkerPort, parts: IngestWorkerParts): void {
@@ -53,8 +69,10 @@ export function runIngestWorker(port: WorkerPort, parts: IngestWorkerParts): voi
   };
   guarded(() => {
     const writer = parts.openWriter();
-    let spaceRules: readonly SpaceRule[] = [];
-    const deriver = parts.createDeriver(() => spaceRules);
+    let rules = NO_RULES;
+    const modules = new ModuleSet(new Set(ENRICHERS.map(({ name }) => name)));
+    modules.load(parts.modules ?? {});
+    const deriver = parts.createDeriver({ rules: () => rules, modules });
     const pipeline = createPipeline({
       writer,
       deriver,
@@ -65,30 +83,37 @@ export function runIngestWorker(port: WorkerPort, parts: IngestWorkerParts): voi
         sighted: (sightings) => port.postMessage({ kind: 'sighted', sightings }),
       },
     });
-    const handle = handlerOf(port, pipeline, writer, deriver, stop);
+    const handle = handlerOf({ port, pipeline, writer, deriver, modules, stop });
     port.on('message', (message) =>
       guarded(() => {
-        if (message.kind === 'space-rules') spaceRules = message.rules;
-        else if (message.kind === 'known-services') deriver.learn(message.services);
+        if (message.kind === 'rules') rules = message.rules;
         else handle(message);
       }),
     );
     port.postMessage({ kind: 'ready', recovered: writer.recovered });
+    tellModules(port, modules);
     const every = (milliseconds: number, work: () => void): void => void timers.push(setInterval(() => guarded(work), milliseconds));
     every(parts.tickMs ?? DEFAULT_TICK_MS, () => pipeline.tick());
     every(parts.compactMs ?? DEFAULT_COMPACT_MS, () => pipeline.compact());
+    every(parts.moduleCheckMs ?? DEFAULT_MODULE_CHECK_MS, () => {
+      if (modules.refresh()) tellModules(port, modules);
+    });
   });
 }
 
-type PipelineMessage = Exclude<ToWorker, { readonly kind: 'space-rules' | 'known-services' }>;
+const tellModules = (port: WorkerPort, modules: ModuleSet): void => port.postMessage({ kind: 'modules', modules: modules.reports() });
 
-function handlerOf(
-  port: WorkerPort,
-  pipeline: Pipeline,
-  writer: SegmentWriter,
-  deriver: Deriver,
-  stop: () => void,
-): (message: PipelineMessage) => void {
+interface Handled {
+  readonly port: WorkerPort;
+  readonly pipeline: Pipeline;
+  readonly writer: SegmentWriter;
+  readonly deriver: Deriver;
+  readonly modules: ModuleSet;
+  readonly stop: () => void;
+}
+
+function handlerOf(handled: Handled): (message: Exclude<ToWorker, { readonly kind: 'rules' }>) => void {
+  const { port, pipeline, writer, deriver, modules, stop } = handled;
   const answer = (request: number): void =>
     port.postMessage({ kind: 'answered', request, report: { pipeline: pipeline.statistics(), enrichers: deriver.statistics() } });
   return (message) => {
@@ -97,9 +122,17 @@ function handlerOf(
         const { sequence, tenantId, body, only } = message;
         const bytes = new Uint8Array(body);
         const decoded = pipeline.accept(bytes, { sequence, tenantId, ...(only && { only: new Set(only) }) });
-        port.postMessage({ kind: 'consumed', bytes: bytes.length, decoded });
+        port.postMessage({ kind: 'consumed', tenantId, bytes: bytes.length, decoded });
         return;
       }
+      case 'known-services':
+        deriver.learn(message.services);
+        return;
+      case 'modules':
+        modules.load(message.config);
+        tellModules(port, modules);
+        answer(message.request);
+        return;
       case 'acknowledge':
         pipeline.acknowledge(message.segmentId);
         return;

@@ -4,8 +4,9 @@ import type { RecoveredState } from '@spangraph/segment-store';
 import type { WorkerConnection } from './connection';
 import type { FromWorker, ToWorker, WorkerReport } from './protocol';
 
+type Asking = Extract<ToWorker, { readonly request: number }>;
 /** Requests that the worker answers with a report. */
-export type Question = Extract<ToWorker, { readonly request: number }>['kind'];
+export type Question = Asking extends infer Each ? (Each extends Asking ? Omit<Each, 'request'> : never) : never;
 
 /** Messages that are no answers. */
 export type Notice = Exclude<FromWorker, { readonly kind: 'ready' | 'answered' | 'failed' }>;
@@ -39,12 +40,12 @@ export class WorkerClient {
     if (this.failure === undefined) this.connection.post(message, transfer);
   }
 
-  ask(kind: Question): Promise<WorkerReport> {
+  ask(question: Question): Promise<WorkerReport> {
     if (this.failure !== undefined) return Promise.reject(this.failure);
     const request = ++this.questions;
     return new Promise((resolve, reject) => {
       this.waiting.set(request, { resolve, reject });
-      this.connection.post({ kind, request });
+      this.connection.post({ ...question, request });
     });
   }
 

@@ -1,3 +1,4 @@
+import type { EnricherModulesConfig } from '../modules';
 import type { PipelineLimits } from '../pipeline/pipeline-options';
 
 /** What the entry file of the ingest worker is started with (`workerData`). */
@@ -8,4 +9,5 @@ export interface IngestWorkerData {
   /** Time between ticks, milliseconds. */
   readonly tickMs?: number;
   readonly maxEndpointsPerService?: number;
+  readonly modules?: EnricherModulesConfig;
 }

@@ -149,6 +149,22 @@ export class Derived {
     );
   }
 
+  /** Attributes of a span by key; of several types of one key a list. */
+  attributes(id: string): Readonly<Record<string, unknown>> {
+    const row = this.specs.findIndex((spec) => spec.id === id);
+    const found: Record<string, unknown> = {};
+    for (const { key, type, values } of this.table.attributeColumns) {
+      const value = values[row]!;
+      if (value === 0) continue;
+      const name = this.table.keys.text(key);
+      if (name in found) throw new Error(`span ${id} has several values of ${name}`);
+      if (type === 'boolean') found[name] = value === 2;
+      else if (type === 'double') found[name] = this.table.numbers.double(value - 1);
+      else found[name] = type === 'long' ? this.table.numbers.long(value - 1) : this.table.strings.text(value - 1);
+    }
+    return found;
+  }
+
   trace(t = 0): Row {
     return this.decode(tracesTable, this.result.traces, t);
   }

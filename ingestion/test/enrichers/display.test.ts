@@ -1,3 +1,4 @@
+import { NO_RULES } from '../../src/derive';
 import { derive, deriveSpan } from '../derive/trace-builder';
 
 describe('display names', () => {
@@ -43,11 +44,12 @@ describe('host header', () => {
 });
 
 describe('spaces', () => {
-  const spaceRules = () => [
+  const spaces = [
     { tenantId: 'acme', value: { from: 'tag', key: 'team' } } as const,
     { tenantId: 'acme', value: { from: 'column', column: 'environment' } } as const,
     { tenantId: 'other', value: { from: 'tag', key: 'secret' } } as const,
   ];
+  const rules = { ...NO_RULES, spaces };
 
   it('are the values of the attributes that the rules of the tenant name', () => {
     const derived = derive(
@@ -63,7 +65,7 @@ describe('spaces', () => {
         { id: 'b', parent: 'a', service: 's', kind: 'SERVER', resource: { team: 'blue' } },
         { id: 'c', parent: 'a', service: 's' },
       ],
-      { spaceRules },
+      { rules: () => rules },
     );
     expect(['a', 'b', 'c'].map((id) => derived.span(id).space_ids)).toEqual(['["prod","red"]', '["blue"]', undefined]);
     expect(derived.span('b').caller_space_ids).toBe('["prod","red"]');

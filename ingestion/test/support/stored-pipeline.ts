@@ -4,6 +4,7 @@ import type { AttributeValue } from '@spangraph/model';
 import type { TableName } from '@spangraph/views';
 
 import { createDeriver } from '../../src/derive';
+import type { Deriver } from '../../src/derive';
 import { createPipeline } from '../../src/pipeline/pipeline';
 import type { Pipeline } from '../../src/pipeline/pipeline';
 
@@ -18,13 +19,13 @@ export interface StoredPipeline {
   close(): void;
 }
 
-export function openStoredPipeline(directory: string): StoredPipeline {
+export function openStoredPipeline(directory: string, deriver: Deriver = createDeriver()): StoredPipeline {
   const writer = openSegmentWriter({ directory });
   const catalog = createSegmentCatalog({ initial: writer.recovered.change });
   let sequence = writer.recovered.settledThrough;
   const pipeline = createPipeline({
     writer,
-    deriver: createDeriver(),
+    deriver,
     events: { changed: (change) => catalog.apply(change), sealed: () => undefined, sighted: () => undefined },
   });
   return {

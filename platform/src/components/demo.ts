@@ -7,7 +7,8 @@ import type { Part } from '../parts';
 
 /** The shop sends OTLP over HTTP; INVALID_ARGUMENT where the configuration takes none. */
 export function checkDemo({ ingestion, receivers }: Config): void {
-  if (!ingestion.enabled || !receivers.otlpHttp.enabled) throw invalidArgument('--demo needs ingestion.enabled and receivers.otlpHttp.enabled', { path: 'receivers.otlpHttp.enabled' });
+  if (!ingestion.enabled || !receivers.otlpHttp.enabled)
+    throw invalidArgument('--demo needs ingestion.enabled and receivers.otlpHttp.enabled', { path: 'receivers.otlpHttp.enabled' });
 }
 
 /** The demo shop, which sends to this process. */

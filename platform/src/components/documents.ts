@@ -1,14 +1,29 @@
 import path from 'node:path';
 
-import { libsqlDocumentStore } from '@spangraph/document-store';
+import type { Config } from '@spangraph/config';
+import { libsqlDocumentStore, mongoDocumentStore, postgresDocumentStore } from '@spangraph/document-store';
 import type { DocumentStore } from '@spangraph/document-store';
+import { SpangraphError } from '@spangraph/model';
 
 import type { Part } from '../parts';
 import type { DataDirectory } from './data-directory';
 
+const EMBEDDED = 'libsql';
+
+/** Whether documents are kept in the data directory, not by a server. */
+export const keepsDocumentsInDirectory = ({ data }: Config): boolean => data.documents === EMBEDDED;
+
 /** What the attribute, entity and config services store. */
-export const documents = (directory: DataDirectory): Part<DocumentStore> => ({
+export const documents = (config: Config, directory: DataDirectory | undefined): Part<DocumentStore> => ({
   name: 'documents',
-  open: async () => libsqlDocumentStore({ file: path.join(directory.path, 'documents.db') }),
+  open: () => openDocuments(config, directory),
   close: (store) => store.close(),
 });
+
+async function openDocuments(config: Config, directory: DataDirectory | undefined): Promise<DocumentStore> {
+  const { documents: url } = config.data;
+  if (url.startsWith('mongodb')) return mongoDocumentStore({ url });
+  if (url.startsWith('postgres')) return postgresDocumentStore({ url });
+  if (directory === undefined) throw new SpangraphError('INTERNAL', 'there is no directory for documents');
+  return libsqlDocumentStore({ file: path.join(directory.path, 'documents.db') });
+}

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { Config } from '@spangraph/config';
-import { createGatewayServer } from '@spangraph/gateway';
+import { createGatewayServer, DEFAULT_VALUE_LIMITS } from '@spangraph/gateway';
 import type { GatewayLimits, GatewayPorts, GatewayServer } from '@spangraph/gateway';
 import { DEFAULT_TENANT } from '@spangraph/model';
 import { drainConnections } from '@spangraph/runtime';
@@ -11,6 +11,8 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 
 import { bindPort } from '../bind-port';
 import type { Part } from '../parts';
+
+const DAY_MS = 24 * 3600_000;
 
 /** The page at `/`, from the repository that the bundle lies in. */
 const WELCOME = path.join(__dirname, '..', 'ui', 'welcome.html');
@@ -35,6 +37,12 @@ export const graphql = (config: Config, { ports, logger, observe }: GraphQlParts
         corsOrigins: gateway.corsOrigins,
         timeoutMs: gateway.timeout,
         limits: limitsOf(config),
+        valueLimits: DEFAULT_VALUE_LIMITS,
+        streamLimits: { perServer: gateway.maxStreams, perTenant: gateway.maxStreamsPerTenant },
+        retainedDays: config.data.retention / DAY_MS,
+        onlySavedQueries: gateway.onlySavedQueries,
+        lateWindowMs: gateway.lateWindow,
+        sensitiveRoles: gateway.sensitiveRoles,
         plugin: pluginOf(observe),
         onFault: ({ code, message, requestId, cause }) => logger.error({ code, requestId, cause }, message),
       },

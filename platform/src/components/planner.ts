@@ -1,3 +1,4 @@
+import type { Config } from '@spangraph/config';
 import { createGatewayService, createVocabularyCache } from '@spangraph/gateway';
 import type { GatewayPorts, VocabularyCache } from '@spangraph/gateway';
 import { GatewayServiceService } from '@spangraph/proto/spangraph/gateway/v1/gateway';
@@ -12,11 +13,11 @@ export interface Planner {
   readonly vocabulary: VocabularyCache;
 }
 
-export const planner = (ports: GatewayPorts): Part<Planner> => ({
+export const planner = ({ gateway: { sensitiveRoles } }: Config, ports: GatewayPorts): Part<Planner> => ({
   name: 'gateway service',
   open: async () => {
     const vocabulary = createVocabularyCache(ports);
-    return { vocabulary, served: serve(GatewayServiceService, createGatewayService(ports, vocabulary)) };
+    return { vocabulary, served: serve(GatewayServiceService, createGatewayService(ports, vocabulary, { sensitiveRoles })) };
   },
   close: async ({ vocabulary }) => vocabulary.close(),
 });

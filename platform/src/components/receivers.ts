@@ -1,5 +1,13 @@
 import type { Config } from '@spangraph/config';
-import { createOtlpGrpcReceiver, createOtlpHttpReceiver, createZipkinReceiver } from '@spangraph/ingestion';
+import {
+  createJaegerGrpcReceiver,
+  createJaegerThriftHttpReceiver,
+  createJaegerUdpBinaryReceiver,
+  createJaegerUdpCompactReceiver,
+  createOtlpGrpcReceiver,
+  createOtlpHttpReceiver,
+  createZipkinReceiver,
+} from '@spangraph/ingestion';
 import type { Receiver, ReceiverOptions, SpanIntake } from '@spangraph/ingestion';
 import { stopWithin } from '@spangraph/runtime';
 
@@ -10,6 +18,10 @@ const FACTORIES = {
   otlpHttp: createOtlpHttpReceiver,
   otlpGrpc: createOtlpGrpcReceiver,
   zipkin: createZipkinReceiver,
+  jaegerGrpc: createJaegerGrpcReceiver,
+  jaegerThriftHttp: createJaegerThriftHttpReceiver,
+  jaegerUdpCompact: createJaegerUdpCompactReceiver,
+  jaegerUdpBinary: createJaegerUdpBinaryReceiver,
 } as const satisfies Readonly<Record<string, (intake: SpanIntake, options: ReceiverOptions) => Receiver>>;
 
 /** How long requests in work may take when the receivers stop, milliseconds; connections that senders keep open do not hold a stop up longer. */

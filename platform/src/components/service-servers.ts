@@ -20,13 +20,13 @@ export interface ServiceServer {
 /** The gRPC servers that `services.listen` asks for, one part each. */
 export function serviceServers(
   config: Config,
-  served: ReadonlyMap<ServiceName, ServedService>,
+  served: ReadonlyMap<ServiceName, readonly ServedService[]>,
   interceptors: readonly Interceptor[],
 ): readonly Part<ServiceServer>[] {
   return byPort(config).map(({ port, names }) => ({
     name: `gRPC server of ${names.join(', ')}`,
     open: async () => {
-      const services = names.map((name) => servedAs(name, served));
+      const services = names.flatMap((name) => servedAs(name, served));
       const options = { host: config.host, port, services, interceptors, descriptorSetPath: DESCRIPTORS };
       const binding = { option: `services.ports.${names[0]!}`, host: config.host, port };
       return { names, server: await bindPort(binding, () => startGrpcServer(options)) };
@@ -51,8 +51,8 @@ function byPort({ services: { listen, ports } }: Config): readonly PortGroup[] {
   return groups;
 }
 
-function servedAs(name: ServiceName, served: ReadonlyMap<ServiceName, ServedService>): ServedService {
-  const service = served.get(name);
-  if (service === undefined) throw new SpangraphError('INTERNAL', `the ${name} service is to listen and is not there`);
-  return service;
+function servedAs(name: ServiceName, served: ReadonlyMap<ServiceName, readonly ServedService[]>): readonly ServedService[] {
+  const services = served.get(name);
+  if (services === undefined) throw new SpangraphError('INTERNAL', `the ${name} service is to listen and is not there`);
+  return services;
 }

@@ -21,7 +21,10 @@ export interface TelemetryServer {
 }
 
 /** Serves `/metrics`, `/healthz` (the process lives) and `/readyz` (all of it is up and none of it stops). */
-export const telemetryServer = ({ host, telemetry: { port } }: Config, { metrics, refresh, isReady }: TelemetryParts): Part<TelemetryServer> => ({
+export const telemetryServer = (
+  { host, telemetry: { port } }: Config,
+  { metrics, refresh, isReady }: TelemetryParts,
+): Part<TelemetryServer> => ({
   name: 'telemetry',
   open: async () => {
     const server = Fastify({ logger: false, forceCloseConnections: 'idle' });

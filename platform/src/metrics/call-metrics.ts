@@ -11,7 +11,12 @@ export interface CallMetrics {
 }
 
 export function callMetrics(metrics: Metrics): CallMetrics {
-  const seconds = metrics.histogram('rpc_seconds', 'Time of calls between services, streams to their last message.', ['side', 'method', 'code'], REQUEST_SECONDS);
+  const seconds = metrics.histogram(
+    'rpc_seconds',
+    'Time of calls between services, streams to their last message.',
+    ['side', 'method', 'code'],
+    REQUEST_SECONDS,
+  );
   const timed = (side: string): Interceptor => {
     return (next) => async (call) => {
       const start = performance.now();

@@ -25,10 +25,17 @@ export function observePipeline(metrics: Metrics, ingestion: Pick<Ingestion, 'in
 
 function observeStages(metrics: Metrics, read: () => WorkerReport['pipeline'] | undefined): void {
   type Pipeline = WorkerReport['pipeline'];
-  const counter = <Label extends string>(name: string, help: string, label: Label, values: (pipeline: Pipeline) => Readonly<Record<string, number>>): void =>
+  const counter = <Label extends string>(
+    name: string,
+    help: string,
+    label: Label,
+    values: (pipeline: Pipeline) => Readonly<Record<string, number>>,
+  ): void =>
     metrics.observeCounter(name, help, [label], () => {
       const pipeline = read();
-      return pipeline === undefined ? [] : Object.entries(values(pipeline)).map(([key, value]) => ({ labels: { [label]: key } as Record<Label, string>, value }));
+      return pipeline === undefined
+        ? []
+        : Object.entries(values(pipeline)).map(([key, value]) => ({ labels: { [label]: key } as Record<Label, string>, value }));
     });
   counter('pipeline_seconds_total', 'Time of the ingest worker by stage.', 'stage', ({ decodeMs, deriveMs, publishMs, sealMs }) => ({
     decode: decodeMs * SECONDS_PER_MS,
@@ -36,15 +43,28 @@ function observeStages(metrics: Metrics, read: () => WorkerReport['pipeline'] | 
     publish: publishMs * SECONDS_PER_MS,
     seal: sealMs * SECONDS_PER_MS,
   }));
-  counter('pipeline_traces_total', 'Traces derived, and of them those loaded back because of late spans.', 'kind', ({ derivedTraces, reopenedTraces }) => ({
-    derived: derivedTraces,
-    reopened: reopenedTraces,
+  counter(
+    'pipeline_traces_total',
+    'Traces derived, and of them those loaded back because of late spans.',
+    'kind',
+    ({ derivedTraces, reopenedTraces }) => ({
+      derived: derivedTraces,
+      reopened: reopenedTraces,
+    }),
+  );
+  counter('pipeline_segments_total', 'Segments written, by kind.', 'kind', ({ publications, seals }) => ({
+    fresh: publications,
+    sealed: seals,
   }));
-  counter('pipeline_segments_total', 'Segments written, by kind.', 'kind', ({ publications, seals }) => ({ fresh: publications, sealed: seals }));
-  counter('pipeline_spans_total', 'Spans sealed, and spans carried over a seal since their trace was still active.', 'kind', ({ sealedSpans, carriedSpans }) => ({
-    sealed: sealedSpans,
-    carried: carriedSpans,
-  }));
+  counter(
+    'pipeline_spans_total',
+    'Spans sealed, and spans carried over a seal since their trace was still active.',
+    'kind',
+    ({ sealedSpans, carriedSpans }) => ({
+      sealed: sealedSpans,
+      carried: carriedSpans,
+    }),
+  );
   metrics.observeGauge('pipeline_open_spans', 'Spans in the open table.', () => read()?.openSpans ?? 0);
 }
 

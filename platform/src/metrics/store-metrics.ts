@@ -11,7 +11,19 @@ export function observeStore(metrics: Metrics, segments: SegmentCatalog): void {
       snapshot.release();
     }
   };
-  metrics.observeGauge('store_segments', 'Segments that queries read.', total(() => 1));
-  metrics.observeGauge('store_bytes', 'Bytes of their Parquet files.', total(({ files }) => Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0)));
-  metrics.observeGauge('store_spans', 'Spans in them, superseded rows included.', total(({ files }) => files.spans?.rows ?? 0));
+  metrics.observeGauge(
+    'store_segments',
+    'Segments that queries read.',
+    total(() => 1),
+  );
+  metrics.observeGauge(
+    'store_bytes',
+    'Bytes of their Parquet files.',
+    total(({ files }) => Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0)),
+  );
+  metrics.observeGauge(
+    'store_spans',
+    'Spans in them, superseded rows included.',
+    total(({ files }) => files.spans?.rows ?? 0),
+  );
 }

@@ -17,7 +17,9 @@ describe('callMetrics', () => {
     const call = intercept(handler, [callMetrics(metrics).server]);
     await call(CALL).then(use, () => undefined);
     const { body } = await metrics.expose();
-    return [...body.matchAll(/^spangraph_rpc_seconds_count\{side="server",method="\/s\/M",code="(\w+)"\} (\d+)$/gm)].map(([, code, count]) => `${code} ${count}`);
+    return [...body.matchAll(/^spangraph_rpc_seconds_count\{side="server",method="\/s\/M",code="(\w+)"\} (\d+)$/gm)].map(
+      ([, code, count]) => `${code} ${count}`,
+    );
   };
 
   it('counts an answer by OK and an error by its code', async () => {

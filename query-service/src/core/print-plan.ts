@@ -1,4 +1,15 @@
-import type { AggregateCall, Condition, GroupReference, GroupShape, Operand, PhysicalQuery, RowShape } from './ir';
+import type {
+  AggregateCall,
+  Computation,
+  Condition,
+  GroupReference,
+  GroupShape,
+  Leaf,
+  Operand,
+  PhysicalQuery,
+  RowShape,
+  SpanShape,
+} from './ir';
 
 /** A physical query as lines of text, independent of any store. */
 export function printPlan(query: PhysicalQuery): string {
@@ -41,9 +52,35 @@ function printAggregate(call: AggregateCall): string {
 }
 
 function printOperand(operand: Operand): string {
-  if (operand.kind === 'element') return 'element';
-  if (operand.kind === 'entry') return `${operand.column}[${JSON.stringify(operand.key)}]`;
-  return operand.measure ? `${operand.column} (measure)` : operand.column;
+  switch (operand.kind) {
+    case 'element':
+      return operand.type === 'string' ? 'element' : `element as ${operand.type}`;
+    case 'entry':
+      return `${operand.column}[${JSON.stringify(operand.key)}]`;
+    case 'computed':
+      return `${operand.type} of ${printComputation(operand.of)}`;
+    case 'column':
+      return operand.measure ? `${operand.column} (measure)` : operand.column;
+  }
+}
+
+function printComputation(computation: Computation): string {
+  switch (computation.kind) {
+    case 'literal':
+      return computation.value === null ? 'null' : show(computation.value);
+    case 'call':
+      return `${computation.function}(${computation.arguments.map(printComputation).join(', ')})`;
+    default:
+      return computation.kind === 'computed' ? `(${printOperand(computation)})` : printOperand(computation);
+  }
+}
+
+function printShape({ where, relations }: SpanShape): string {
+  const parts = [
+    ...(where.kind === 'constant' && where.value ? [] : [`where ${printCondition(where)}`]),
+    ...relations.map(({ kind, negated, shape }) => `with ${negated ? 'no ' : ''}${kind} {${printShape(shape)}}`),
+  ];
+  return ['span', ...parts].join(' ');
 }
 
 function printCondition(condition: Condition): string {
@@ -56,20 +93,32 @@ function printCondition(condition: Condition): string {
     case 'not':
       return `not ${printCondition(condition.of)}`;
     case 'any_element':
-      return `any element of ${condition.column}: ${printCondition(condition.where)}`;
+      return `any element of ${printOperand(condition.of)}: ${printCondition(condition.where)}`;
     case 'any_key':
-      return `any key of ${condition.column} matches ${JSON.stringify(condition.pattern)}`;
+      return `any key of ${printOperand(condition.of)} matches ${JSON.stringify(condition.pattern)}`;
     case 'any_entry':
-      return `${condition.column} has entries`;
-    case 'exists':
-      return `${printOperand(condition.of)} exists`;
-    case 'compare':
-      return `${printOperand(condition.of)} as ${condition.as} ${condition.comparator} ${show(condition.value)}`;
-    case 'in':
-      return `${printOperand(condition.of)} as ${condition.as} in [${condition.values.map(show).join(', ')}]`;
-    case 'match':
-      return `${printOperand(condition.of)} ${condition.mode} ${JSON.stringify(condition.text)}`;
+      return `${printOperand(condition.of)} has entries`;
+    case 'has_span':
+      return `trace has {${printShape(condition.shape)}}`;
+    default:
+      return printLeaf(condition);
   }
 }
+
+function printLeaf(leaf: Leaf): string {
+  const of = printOperand(leaf.of);
+  switch (leaf.kind) {
+    case 'exists':
+      return `${of} exists`;
+    case 'compare':
+      return `${of} as ${seen(leaf)} ${leaf.comparator} ${show(leaf.value)}`;
+    case 'in':
+      return `${of} as ${seen(leaf)} in [${leaf.values.map(show).join(', ')}]`;
+    case 'match':
+      return `${of}${leaf.ignoreCase ? ' as lower case' : ''} ${leaf.mode} ${JSON.stringify(leaf.text)}`;
+  }
+}
+
+const seen = ({ as, ignoreCase }: { readonly as: string; readonly ignoreCase?: true }): string => (ignoreCase ? `lower case ${as}` : as);
 
 const show = (value: string | number | bigint | boolean): string => (typeof value === 'string' ? JSON.stringify(value) : String(value));

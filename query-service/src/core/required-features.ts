@@ -1,7 +1,7 @@
 import type { Aggregation } from '@spangraph/model';
 
 import { isArray } from './ir';
-import type { Condition, PhysicalQuery } from './ir';
+import type { Condition, Operand, PhysicalQuery, SpanShape } from './ir';
 
 /** What a query may ask of a store beyond plain comparisons, order and pages. A store declares which of these it has. */
 export const FEATURES = [
@@ -9,6 +9,8 @@ export const FEATURES = [
   'FILTER_MAP_KEYS',
   'MAP_ENTRIES',
   'MAP_OUTPUT',
+  'COMPUTED_ATTRIBUTES',
+  'SPAN_PATTERNS',
   'GROUP_BY_ARRAY',
   'TIME_BUCKETS',
   'AGGREGATE_COUNT',
@@ -27,16 +29,26 @@ export type Feature = (typeof FEATURES)[number];
 export function requiredFeatures({ condition, shape }: PhysicalQuery): ReadonlySet<Feature> {
   const features = new Set<Feature>(conditionFeatures(condition));
   if (shape.kind === 'rows') {
-    for (const { of } of shape.outputs) if (of.kind !== 'column') features.add(of.kind === 'map' ? 'MAP_OUTPUT' : 'MAP_ENTRIES');
+    for (const { of } of shape.outputs)
+      for (const feature of of.kind === 'map' ? (['MAP_OUTPUT'] as const) : operandFeatures(of)) features.add(feature);
+    for (const { of } of shape.order) if (of.kind !== 'stored') for (const feature of operandFeatures(of)) features.add(feature);
     return features;
   }
   if (shape.intervalNanos !== undefined) features.add('TIME_BUCKETS');
   for (const key of shape.keys) {
     if (isArray(key)) features.add('GROUP_BY_ARRAY');
-    if (key.kind === 'entry') features.add('MAP_ENTRIES');
+    for (const feature of operandFeatures(key)) features.add(feature);
   }
-  for (const call of shape.aggregates) features.add(`AGGREGATE_${call.function}`);
+  for (const call of shape.aggregates) {
+    features.add(`AGGREGATE_${call.function}`);
+    for (const feature of call.of ? operandFeatures(call.of) : []) features.add(feature);
+  }
   return features;
+}
+
+/** A computation may read entries and match regular expressions: a store that computes has both. */
+function operandFeatures({ kind }: Operand): readonly Feature[] {
+  return kind === 'entry' ? ['MAP_ENTRIES'] : kind === 'computed' ? ['COMPUTED_ATTRIBUTES'] : [];
 }
 
 function conditionFeatures(condition: Condition): readonly Feature[] {
@@ -47,17 +59,24 @@ function conditionFeatures(condition: Condition): readonly Feature[] {
     case 'not':
       return conditionFeatures(condition.of);
     case 'any_element':
-      return conditionFeatures(condition.where);
+      return [...operandFeatures(condition.of), ...conditionFeatures(condition.where)];
     case 'any_key':
-      return ['FILTER_MAP_KEYS', 'FILTER_REGEX'];
+      return ['FILTER_MAP_KEYS', 'FILTER_REGEX', ...operandFeatures(condition.of)];
     case 'any_entry':
-      return ['FILTER_MAP_KEYS'];
+      return ['FILTER_MAP_KEYS', ...operandFeatures(condition.of)];
+    case 'has_span':
+      return ['SPAN_PATTERNS', ...shapeFeatures(condition.shape)];
     case 'constant':
       return [];
     default:
       return [
-        ...(condition.of.kind === 'entry' ? (['MAP_ENTRIES'] as const) : []),
+        ...operandFeatures(condition.of),
         ...(condition.kind === 'match' && condition.mode === 'regex' ? (['FILTER_REGEX'] as const) : []),
       ];
   }
 }
+
+const shapeFeatures = ({ where, relations }: SpanShape): readonly Feature[] => [
+  ...conditionFeatures(where),
+  ...relations.flatMap(({ shape }) => shapeFeatures(shape)),
+];

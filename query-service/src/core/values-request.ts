@@ -3,6 +3,8 @@ import { AggregateFunction, Operator, SortDirection } from '@spangraph/proto/spa
 import type { AttributeExpression, Filter } from '@spangraph/proto/spangraph/common/v1/value';
 import type { ListValuesRequest, ListValuesResponse, QueryChunk, QueryRequest } from '@spangraph/proto/spangraph/query/v1/query';
 
+import { lowerCase } from './value';
+
 /** Values that are listed where the request names no limit. */
 const DEFAULT_LIMIT = 100n;
 
@@ -13,7 +15,7 @@ export function valuesQuery(request: ListValuesRequest): QueryRequest {
   return {
     scope: attribute.scope,
     timeRange: request.timeRange,
-    filter: { kind: { $case: 'and', value: { filters: [exists(attribute), ...startsWith(attribute, request.prefix)] } } },
+    filter: { kind: { $case: 'and', value: { filters: [exists(attribute), ...startsWith(attribute, request)] } } },
     selections: [
       { alias: 'value', kind: { $case: 'attribute', value: attribute } },
       { alias: 'count', kind: { $case: 'aggregate', value: { function: AggregateFunction.COUNT, attribute } } },
@@ -23,7 +25,9 @@ export function valuesQuery(request: ListValuesRequest): QueryRequest {
     // The elements of an array that do not begin with the prefix are left out after grouping, so that no limit may cut before.
     limit: request.prefix === '' ? limitOf(request) : 0n,
     offset: 0n,
+    space: request.space,
     explain: false,
+    computed: request.computed,
   };
 }
 
@@ -35,14 +39,14 @@ const exists = (attribute: AttributeExpression): Filter => ({
   kind: { $case: 'comparison', value: { attribute, operator: Operator.EXISTS } },
 });
 
-const startsWith = (attribute: AttributeExpression, prefix: string): readonly Filter[] =>
+const startsWith = (attribute: AttributeExpression, { prefix, ignoreCase }: ListValuesRequest): readonly Filter[] =>
   prefix === ''
     ? []
     : [
         {
           kind: {
             $case: 'comparison',
-            value: { attribute, operator: Operator.STARTS_WITH, value: { kind: { $case: 'string', value: prefix } } },
+            value: { attribute, operator: Operator.STARTS_WITH, value: { kind: { $case: 'string', value: prefix } }, ignoreCase },
           },
         },
       ];
@@ -52,7 +56,9 @@ export function readValues(request: ListValuesRequest, chunks: readonly QueryChu
   const values = chunks.flatMap(({ values: [keys, counts] }) =>
     (keys?.values ?? []).map((value, index) => ({ value, count: longOf(counts?.values[index]?.kind) })),
   );
-  const matching = values.filter(({ value }) => value.kind?.$case !== 'string' || value.kind.value.startsWith(request.prefix));
+  const seen = (text: string): string => (request.ignoreCase ? lowerCase(text) : text);
+  const prefix = seen(request.prefix);
+  const matching = values.filter(({ value }) => value.kind?.$case !== 'string' || seen(value.kind.value).startsWith(prefix));
   return { values: matching.filter(({ value }) => value.kind !== undefined).slice(0, Number(limitOf(request))) };
 }
 

@@ -1,6 +1,6 @@
 import type { View } from '@spangraph/views';
 
-import type { PhysicalQuery } from '../core/ir';
+import type { GroupShape, PhysicalQuery } from '../core/ir';
 import type { Feature } from '../core/required-features';
 import type { Cell } from '../core/value';
 
@@ -16,7 +16,53 @@ export interface ViewStore {
   keys(tenantId: string): readonly StoreKey[];
   /** Proves that every declared column of the views can be read; one sentence per fault. */
   check(views: readonly View[]): Promise<readonly string[]>;
+  /** What keeps groups of declared rollups; a store without it answers everything from the rows. */
+  readonly rollups?: RollupStore;
+  /** What keeps computed attributes as columns; a store without it computes them. */
+  readonly promotions?: PromotionStore;
   close(): Promise<void>;
+}
+
+/** Keeps the groups of declared rollups as data arrives, and answers from them what they answer to the last digit. */
+export interface RollupStore {
+  /** Replaces the rollups; those that stay keep what is filled. */
+  set(rollups: readonly StoreRollup[]): void;
+  state(rollup: StoreRollup): Promise<RollupState>;
+}
+
+/** Groups that are to be kept. */
+export interface StoreRollup {
+  /** Of the view that declares it. */
+  readonly name: string;
+  readonly query: PhysicalQuery;
+  readonly shape: GroupShape;
+  /** All that the groups depend on. */
+  readonly text: string;
+}
+
+/** How far a rollup is filled. */
+export interface RollupState {
+  readonly filled: number;
+  readonly segments: number;
+  /** Why it cannot be filled, where it cannot. */
+  readonly failure: string | undefined;
+}
+
+/** Keeps the values of computed attributes, as the queries that run say. */
+export interface PromotionStore {
+  /** Those of a tenant, by scope and key. */
+  list(tenantId: string): readonly PromotionState[];
+}
+
+/** How far a column of a computed attribute is filled. */
+export interface PromotionState {
+  readonly scope: string;
+  readonly key: string;
+  /** Name of the stored table. */
+  readonly table: string;
+  readonly filled: number;
+  readonly segments: number;
+  readonly failure: string | undefined;
 }
 
 export interface StoreCall {

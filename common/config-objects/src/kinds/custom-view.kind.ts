@@ -31,7 +31,7 @@ const columnName = z.string().regex(COLUMN, 'letters, digits and underscores, no
 const column = z.strictObject({ name: columnName, ...expression.shape });
 const measure = z.strictObject({
   name: columnName,
-  function: z.enum(['COUNT', 'SUM', 'MIN', 'MAX', 'AVG']),
+  function: z.enum(['COUNT', 'SUM', 'MIN', 'MAX']),
   /** Absent for COUNT. */
   ...expression.partial().shape,
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { configKind } from '../config-kind';
+import { patternProblem } from './pattern';
 
 export const EXCLUDE_RULE_TYPES = ['USER', 'SYSTEM'] as const;
 export const LOGICAL_OPERATORS = ['AND', 'OR'] as const;
@@ -16,15 +17,28 @@ export const SPAN_FILTER_OPERATORS = [
   'IN',
 ] as const;
 
-const relational = z.object({
-  /** One of `field` and `key`; `key` is an attribute of the span, else of its resource. */
-  field: z.enum(SPAN_FILTER_FIELDS).optional(),
-  key: z.string().min(1).optional(),
-  relationalOperator: z.enum(SPAN_FILTER_OPERATORS),
-  value: z.union([z.string(), z.array(z.string())]),
-});
+const relational = z
+  .object({
+    /** One of `field` and `key`; `key` is an attribute of the span, else of its resource, and wins. */
+    field: z.enum(SPAN_FILTER_FIELDS).optional(),
+    key: z.string().min(1).optional(),
+    /** REGEX_MATCH finds an RE2 pattern anywhere. What is absent equals, contains and matches nothing, so NOT_EQUALS and NOT_CONTAINS hold. */
+    relationalOperator: z.enum(SPAN_FILTER_OPERATORS),
+    /** Of a list any member counts. */
+    value: z.union([z.string(), z.array(z.string())]),
+  })
+  .superRefine(({ field, key, relationalOperator, value }, context) => {
+    if (field === undefined && key === undefined)
+      context.addIssue({ code: 'custom', path: ['field'], message: 'a field or a key is needed' });
+    if (relationalOperator !== 'REGEX_MATCH') return;
+    const problem = [value]
+      .flat()
+      .map(patternProblem)
+      .find((each) => each !== undefined);
+    if (problem !== undefined) context.addIssue({ code: 'custom', path: ['value'], message: problem });
+  });
 
-/** A condition on a span that arrives: a tree of comparisons. */
+/** A condition on a span that arrives: a tree of comparisons. Where both members are there the logical one counts. */
 export interface ArrivingSpanFilter {
   readonly relationalSpanFilter?: z.infer<typeof relational> | undefined;
   readonly logicalSpanFilter?:

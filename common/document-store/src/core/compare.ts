@@ -10,13 +10,14 @@ export function compareScalars(left: Scalar, right: Scalar): number | undefined 
   return typeof right === 'number' || typeof right === 'bigint' ? compareNumbers(left, right) : undefined;
 }
 
-/** By code points, as UTF-8 bytes sort; the operators of the language compare UTF-16 units. */
+/** By code points, as UTF-8 bytes sort; the operators of the language compare UTF-16 units. Halves of pairs are code points of their own. */
 export function compareText(left: string, right: string): number {
   const length = Math.min(left.length, right.length);
   for (let i = 0; i < length; i++) {
-    const a = left.charCodeAt(i);
-    const b = right.charCodeAt(i);
-    if (a !== b) return isSurrogate(a) === isSurrogate(b) ? a - b : isSurrogate(a) ? 1 : -1;
+    if (left.charCodeAt(i) === right.charCodeAt(i)) continue;
+    // The difference may be the second half of a pair.
+    const isWithinPair = i > 0 && isHighSurrogate(left.charCodeAt(i - 1));
+    return (isWithinPair && codePointDifference(left, right, i - 1)) || codePointDifference(left, right, i);
   }
   return left.length - right.length;
 }
@@ -33,7 +34,8 @@ export function compareByFields(order: readonly FieldOrder[]): (left: Document, 
 }
 
 const compareNumbers = (left: number | bigint, right: number | bigint): number => (left < right ? -1 : left > right ? 1 : 0);
-const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
+const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
+const codePointDifference = (left: string, right: string, i: number): number => left.codePointAt(i)! - right.codePointAt(i)!;
 
 function compareFields(left: JsonValue | undefined, right: JsonValue | undefined): number {
   const a = sortable(left);

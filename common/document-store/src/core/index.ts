@@ -3,3 +3,4 @@ export * from './filter';
 export * from './merge-documents';
 export * from './typed-value';
 export { compilePattern } from './pattern';
+export { matcherOf } from './matches';

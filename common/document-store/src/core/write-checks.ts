@@ -3,6 +3,7 @@ import { invalidArgument } from '@spangraph/model';
 import type { CollectionDefinition } from '../document-store';
 
 const COLLECTION_NAME = /^[a-z][a-z0-9_]{0,50}$/;
+const PREFIX = /^[a-z][a-z0-9_]{0,19}$/;
 
 /** Throws INVALID_ARGUMENT for a name that is no identifier in some engine. */
 export function checkDefinition({ name, indexes }: CollectionDefinition): void {
@@ -22,4 +23,13 @@ export function checkKeys(keys: readonly string[]): void {
     if (seen.has(key)) throw invalidArgument(`the key ${key} is written twice in one call`, { path: 'key', value: key });
     seen.add(key);
   }
+}
+
+/** Throws INVALID_ARGUMENT for a beginning of names that is no identifier in some engine. */
+export function checkPrefix(prefix: string): void {
+  if (!PREFIX.test(prefix))
+    throw invalidArgument(`${prefix} is not a prefix of names: letters, digits and underscores, at most 20`, {
+      path: 'prefix',
+      value: prefix,
+    });
 }

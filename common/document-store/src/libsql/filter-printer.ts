@@ -1,6 +1,7 @@
 import type { Scalar } from '../core/document';
 import { toJsonText } from '../core/json-text';
 import type { DocumentFilter, FieldPath } from '../core/filter';
+import { depthOf } from '../core/filter-size';
 import type { FieldOrder } from '../document-store';
 
 export type SqlParameter = string | number | bigint;
@@ -19,6 +20,8 @@ const FRAGILE_TEXT = /\0|\p{Surrogate}/u;
 
 /** Fewer than the engine binds. */
 const MAX_PARAMETERS = 30_000;
+/** The parser of the engine takes about a hundred levels, and a negation is three. */
+const MAX_DEPTH = 20;
 
 const EVERYTHING: SqlCondition = { sql: '1', parameters: [], exact: false };
 const OPERATORS = { eq: '=', gt: '>', ge: '>=', lt: '<', le: '<=' } as const;
@@ -44,14 +47,16 @@ export function printOrder(order: readonly FieldOrder[]): string | undefined {
   return [...terms, 'key'].join(', ');
 }
 
-export function printFilter(filter: DocumentFilter): SqlCondition {
+export const printFilter = (filter: DocumentFilter): SqlCondition => (depthOf(filter) > MAX_DEPTH ? EVERYTHING : print(filter));
+
+function print(filter: DocumentFilter): SqlCondition {
   switch (filter.kind) {
     case 'and':
       return join(filter.of, 'AND', '1');
     case 'or':
       return join(filter.of, 'OR', '0');
     case 'not': {
-      const inner = printFilter(filter.of);
+      const inner = print(filter.of);
       // Null is what a leaf over an absent field gives; its negation must be true.
       return inner.exact ? { ...inner, sql: `((${inner.sql}) IS NOT TRUE)` } : EVERYTHING;
     }
@@ -61,7 +66,7 @@ export function printFilter(filter: DocumentFilter): SqlCondition {
 }
 
 function join(filters: readonly DocumentFilter[], operator: string, empty: string): SqlCondition {
-  const printed = filters.map(printFilter);
+  const printed = filters.map(print);
   const parameters = printed.flatMap((condition) => condition.parameters);
   if (parameters.length > MAX_PARAMETERS) return EVERYTHING;
   return {

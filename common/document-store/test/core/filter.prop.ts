@@ -37,7 +37,7 @@ const filter = fc.letrec<{ tree: DocumentFilter }>((tie) => ({
 })).tree;
 
 it('gives the same documents on every store, and a filter and its negation part them', async () => {
-  const made = STORES.map((kind) => kind.make());
+  const made = await Promise.all(STORES.map((kind) => kind.make()));
   const collections = made.map(({ store }) => store.collection({ name: 'things', indexes: [{ name: 'by_f', fields: [['f'], ['g']] }] }));
   let tenant = 0;
   await fc.assert(
@@ -62,6 +62,6 @@ it('gives the same documents on every store, and a filter and its negation part 
   );
   for (const { store, remove } of made) {
     await store.close();
-    remove();
+    await remove();
   }
-});
+}, 300_000);

@@ -7,14 +7,23 @@ import { ConfigServiceService } from '@spangraph/proto/spangraph/config/v1/confi
 import { protoPath } from 'grpc-health-check';
 
 import { grpcClient, serve, startGrpcServer } from '../../src';
-import type { GrpcServer } from '../../src';
+import type { GrpcServer, Service } from '../../src';
 import { context, echoDefinition, until } from '../echo-service';
 import type { EchoService } from '../echo-service';
 
 const root = path.join(__dirname, '..', '..', '..', '..');
 const descriptorSetPath = path.join(root, 'proto', 'gen', 'descriptors.binpb');
 const refuse = (): Promise<never> => Promise.reject(new Error('not called'));
-const configHandlers = { upsert: refuse, get: refuse, list: refuse, delete: refuse };
+const configHandlers: Service<typeof ConfigServiceService> = {
+  upsert: refuse,
+  get: refuse,
+  list: refuse,
+  delete: refuse,
+  listVersions: refuse,
+  restore: refuse,
+  listAudit: refuse,
+  watch: async function* () {},
+};
 const echoHandlers: EchoService = {
   say: async ({ text }) => ({ text }),
   count: async function* () {

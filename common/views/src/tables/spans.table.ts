@@ -27,6 +27,7 @@ export const spansTable = defineTable('spans', {
   dropped_attributes_count: { type: 'int', doc: 'Attributes that the SDK dropped; null when 0.' },
   dropped_events_count: { type: 'int', doc: 'Events that the SDK dropped; null when 0.' },
   dropped_links_count: { type: 'int', doc: 'Links that the SDK dropped; null when 0.' },
+  enriched_attributes: { type: 'string', doc: 'Keys of the attributes that enrichment set, with what was sent under them, as JSON; null where it set none.' },
   attributes_overflow: { type: 'string_map', doc: 'Attributes beyond the cap of attribute columns a segment may have, as JSON.' },
 
   service_name: { type: 'string', doc: 'Service that the span belongs to after facade attribution.' },

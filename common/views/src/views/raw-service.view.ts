@@ -35,6 +35,9 @@ export const rawServiceView = defineView({
     environment: { type: 'string', source: column('environment'), attributes: ['SERVICE.environment', 'API.environment'], doc: 'Environment.' },
     service_version: { type: 'string', source: column('service_version'), attributes: ['SERVICE.version'], doc: 'Version.' },
     internal_nanos: { type: 'long', source: column('api_internal_nanos'), attributes: ['SERVICE.internalDurationNanos', 'API.internalDurationNanos'], doc: 'Internal processing time, ns.' },
+    tags: { type: 'string_map', source: { kind: 'attributes', level: 'span' }, attributes: ['EVENT.spanTags'], doc: 'Span attributes of the head span.' },
+    resource_attributes: { type: 'string_map', source: { kind: 'attributes', level: 'resource' }, attributes: ['EVENT.resourceAttributes'], doc: 'Its resource attributes.' },
+    scope_attributes: { type: 'string_map', source: column('scope_attributes'), attributes: ['EVENT.scopeAttributes'], doc: 'Attributes of its instrumentation scope.' },
     space_ids: { type: 'string_array', source: column('space_ids'), attributes: ['EVENT.spaceIds'], doc: 'Spaces.' },
   },
 });

@@ -1,5 +1,6 @@
 import { invalidArgument } from '@spangraph/model';
 import type { Aggregation, AttributeSource, ValueKind } from '@spangraph/model';
+import type { AttributeDefinition } from '@spangraph/proto/spangraph/attribute/v1/attribute';
 import type { AttributeExpression } from '@spangraph/proto/spangraph/common/v1/value';
 
 /** One attribute as the gateway needs it. */
@@ -8,6 +9,7 @@ export interface Attribute {
   readonly scope: string;
   readonly key: string;
   readonly displayName: string;
+  readonly description: string;
   readonly kind: ValueKind;
   /** METRIC attributes are meant to be aggregated. */
   readonly metric: boolean;
@@ -18,8 +20,16 @@ export interface Attribute {
   readonly sources: readonly AttributeSource[];
   readonly internal: boolean;
   readonly custom: boolean;
-  /** Name of the span attribute that a custom attribute is. */
-  readonly sourcePath?: string | undefined;
+  /** How the value comes to be, where no view holds it. */
+  readonly definition?: AttributeDefinition | undefined;
+  /** What the values show, where a view holds them under a name of its own. */
+  readonly shows?: AttributeDefinition | undefined;
+  /** Values are for users with a permitted role only. */
+  readonly sensitive: boolean;
+  /** Meant to be computed when spans are stored. */
+  readonly promoted: boolean;
+  /** Version of the record. */
+  readonly version: bigint;
 }
 
 /** What a tenant may name, at one revision. */

@@ -15,9 +15,6 @@ const known = <From, To>(values: readonly From[], table: ReadonlyMap<From, To>):
     return mapped === undefined ? [] : [mapped];
   });
 
-const sourcePathOf = ({ definition }: AttributeMetadata): string | undefined =>
-  definition?.kind?.$case === 'sourcePath' ? definition.kind.value : undefined;
-
 /** The gateway's form of a record; undefined where its kind is none that a client can be shown. */
 export function attributeFromMetadata(record: AttributeMetadata): Attribute | undefined {
   const kind = KINDS.get(record.valueKind);
@@ -27,6 +24,7 @@ export function attributeFromMetadata(record: AttributeMetadata): Attribute | un
     scope: record.scope,
     key: record.key,
     displayName: record.displayName,
+    description: record.description,
     kind,
     metric: record.type === AttributeType.METRIC,
     unit: record.unit,
@@ -36,6 +34,10 @@ export function attributeFromMetadata(record: AttributeMetadata): Attribute | un
     sources: known<string, AttributeSource>(record.sources, SOURCES),
     internal: record.internal,
     custom: record.custom,
-    sourcePath: record.custom ? sourcePathOf(record) : undefined,
+    // What ships is held by a view whatever its definition says of its origin.
+    definition: record.custom ? record.definition : undefined,
+    sensitive: record.sensitive ?? false,
+    promoted: record.promoted ?? false,
+    version: record.version,
   });
 }

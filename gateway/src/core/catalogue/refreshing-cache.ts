@@ -90,3 +90,9 @@ export function createRefreshingCache<Value>(
     },
   };
 }
+
+const text = (value: unknown): string => JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? `${inner}n` : inner));
+
+/** The previous value where the next one says the same, so that what was derived from it can be kept. */
+export const unlessChanged = <Value>(previous: Value | undefined, next: Value): Value =>
+  previous !== undefined && text(previous) === text(next) ? previous : next;

@@ -9,28 +9,12 @@ import type { Folded } from '../filter/folded';
 import { INTERACTION_SCOPE, isVirtualEdgeKey } from '../scopes';
 import type { Scopes, VirtualEdgeKey } from '../scopes';
 import { textOf } from '../values';
+import type { EdgeEnds } from './edge-ends';
 
-export type EdgeDirection = 'incoming' | 'outgoing';
-
-/** The scopes at the two ends of an edge selection, and the attributes that hold their ids. */
-export interface EdgeEnds {
-  readonly fromScope: string;
-  readonly toScope: string;
-  readonly fromKey: string;
-  readonly toKey: string;
-}
-
-/** A filter on an end's type: the type of this selection is a fact, another one asks whether that end is also set. */
-function typeFilter(comparison: Comparison, side: 'from' | 'to', ends: EdgeEnds, scopes: Scopes): Folded {
-  const own = side === 'from' ? ends.fromScope : ends.toScope;
+/** A filter on the type of an end, given what a test for one type is. */
+export function typeFilter(comparison: Comparison, test: (name: string | undefined) => Folded): Folded {
   const kind = comparison.value?.kind;
   const names = kind?.$case === 'list' ? kind.value.values.map(textOf) : [textOf(comparison.value)];
-  const test = (name: string | undefined): Folded => {
-    if (name === own) return true;
-    const entity = name === undefined ? undefined : scopes.find(name)?.entity;
-    const key = side === 'from' ? entity?.fromKey : entity?.toKey;
-    return key === undefined ? false : exists(attributeOf(INTERACTION_SCOPE, key));
-  };
   switch (comparison.operator) {
     case Operator.EQ:
     case Operator.IN:
@@ -43,38 +27,54 @@ function typeFilter(comparison: Comparison, side: 'from' | 'to', ends: EdgeEnds,
     case Operator.NOT_EXISTS:
       return false;
     default:
-      throw invalidArgument(`${side}EntityType can be compared with EQUALS, NOT_EQUALS, IN and NOT_IN`, { value: comparison.operator });
+      throw invalidArgument(`${comparison.attribute?.key ?? ''} can be compared with EQUALS, NOT_EQUALS, IN and NOT_IN`, {
+        value: comparison.operator,
+      });
   }
+}
+
+/** The type of this selection is a fact, another one asks whether that end of the call is also set. */
+function endType(name: string | undefined, side: 'from' | 'to', ends: EdgeEnds, scopes: Scopes): Folded {
+  if (name === (side === 'from' ? ends.fromScope : ends.toScope)) return true;
+  const entity = name === undefined ? undefined : scopes.find(name)?.entity;
+  const key = side === 'from' ? entity?.fromKey : entity?.toKey;
+  return key === undefined ? false : exists(attributeOf(INTERACTION_SCOPE, key));
 }
 
 function comparisonFilter(comparison: Comparison, ends: EdgeEnds, scopes: Scopes): Folded {
   const key = comparison.attribute?.key ?? '';
   if (!isVirtualEdgeKey(key)) return { kind: { $case: 'comparison', value: comparison } };
   if (key === 'fromEntityType' || key === 'toEntityType')
-    return typeFilter(comparison, key === 'fromEntityType' ? 'from' : 'to', ends, scopes);
+    return typeFilter(comparison, (name) => endType(name, key === 'fromEntityType' ? 'from' : 'to', ends, scopes));
   const id = attributeOf(INTERACTION_SCOPE, key === 'fromEntityId' ? ends.fromKey : ends.toKey);
   return compare(id, comparison.operator, comparison.value ?? { kind: undefined });
 }
 
 /** Replaces the virtual attributes of an edge filter by those that a view holds. */
-export function resolveEdgeFilter(filter: Filter | undefined, ends: EdgeEnds, scopes: Scopes): Folded {
+export const resolveEdgeFilter = (filter: Filter | undefined, ends: EdgeEnds, scopes: Scopes): Folded =>
+  foldEdgeFilter(filter, (comparison) => comparisonFilter(comparison, ends, scopes));
+
+/** A filter of edges with every comparison replaced or decided. */
+export function foldEdgeFilter(filter: Filter | undefined, leaf: (comparison: Comparison) => Folded): Folded {
   const kind = filter?.kind;
   switch (kind?.$case) {
     case undefined:
       return true;
     case 'comparison':
-      return comparisonFilter(kind.value, ends, scopes);
+      return leaf(kind.value);
+    case 'hasSpan':
+      throw invalidArgument('edges are filtered by their own attributes');
     case 'not':
-      return foldNot(resolveEdgeFilter(kind.value, ends, scopes));
+      return foldNot(foldEdgeFilter(kind.value, leaf));
     case 'and':
-      return foldAnd(kind.value.filters.map((part) => resolveEdgeFilter(part, ends, scopes)));
+      return foldAnd(kind.value.filters.map((part) => foldEdgeFilter(part, leaf)));
     case 'or':
-      return foldOr(kind.value.filters.map((part) => resolveEdgeFilter(part, ends, scopes)));
+      return foldOr(kind.value.filters.map((part) => foldEdgeFilter(part, leaf)));
   }
 }
 
 /** What a virtual attribute of an edge reads. */
-export function virtualValue(key: VirtualEdgeKey, ends: EdgeEnds, fromId: string, toId: string): string {
+export function virtualValue(key: VirtualEdgeKey, ends: Pick<EdgeEnds, 'fromScope' | 'toScope'>, fromId: string, toId: string): string {
   const values: Record<VirtualEdgeKey, string> = {
     fromEntityType: ends.fromScope,
     toEntityType: ends.toScope,

@@ -4,20 +4,22 @@ import type { EntitiesRequest, EntitiesResponse, EntityResult } from '@spangraph
 import { ValueStore } from '../call';
 import type { Call } from '../call';
 import { completeOrders } from '../order-arguments';
-import { isVirtualEdgeKey, requireEntityScope } from '../scopes';
+import { requireEntityScope } from '../scopes';
 import type { EntityScopeFacts } from '../scopes';
 import { filterAttributes, requireSources } from '../source-rules';
 import { NULL_VALUE, stringValue } from '../values';
+import { checkEdges } from './edges';
 import { idOf } from './entity-query';
 import { fillValues } from './fill';
 import { inactivePage } from './inactive-page';
 import { livePage } from './live-page';
 import { loadEdgeResults } from './neighbors';
+import type { EntitiesLoader } from './neighbors';
 import type { PageRequest } from './page';
 import { loadSeries } from './series';
 
 /** Everything that a request names must be answerable, before anything is asked. */
-function checkSources(call: Call, request: EntitiesRequest): void {
+function checkSources(call: Call, facts: EntityScopeFacts, request: EntitiesRequest): void {
   requireSources(call, request.selections, 'selections');
   requireSources(
     call,
@@ -31,15 +33,8 @@ function checkSources(call: Call, request: EntitiesRequest): void {
   );
   requireSources(call, filterAttributes(request.filter), 'filter');
   requireSources(call, request.orderBy.map(orderAttribute), 'orderBy');
-  for (const edge of [...request.incomingEdges, ...request.outgoingEdges]) {
-    const named = [...edge.selections, ...edge.metrics.map((metric) => metric.attribute), ...filterAttributes(edge.filter)];
-    requireSources(
-      call,
-      named.filter((it) => it === undefined || !isVirtualEdgeKey(it.key)),
-      'edges',
-    );
-    requireEntityScope(call.scopes, edge.neighborScope, 'neighborScope');
-  }
+  for (const edge of request.incomingEdges) checkEdges(call, facts, 'incoming', edge);
+  for (const edge of request.outgoingEdges) checkEdges(call, facts, 'outgoing', edge);
 }
 
 type Parts = Pick<EntityResult, 'series' | 'incomingEdges' | 'outgoingEdges'>;
@@ -58,18 +53,23 @@ function entityResult({ request, store }: PageRequest, facts: EntityScopeFacts, 
 
 /**
  * Entities of one scope. An entity is live when a row of its view in the range passes the filter; attributes that only the
- * entity service holds are joined to the rows by id, for filters, orders and values alike.
+ * entity service holds are joined to the rows by id, for filters, orders and values alike. `getNeighbors` loads the entities at
+ * the other ends of edges.
  */
-export async function getEntities(call: Call, request: EntitiesRequest): Promise<Pick<EntitiesResponse, 'entities' | 'total'>> {
+export async function getEntities(
+  call: Call,
+  request: EntitiesRequest,
+  getNeighbors: EntitiesLoader = getEntities,
+): Promise<Pick<EntitiesResponse, 'entities' | 'total'>> {
   const facts = requireEntityScope(call.scopes, request.scope, 'scope');
-  checkSources(call, request);
+  checkSources(call, facts, request);
   const complete: EntitiesRequest = { ...request, orderBy: completeOrders(request.orderBy, request.metrics) };
   const page: PageRequest = { call, facts, request: complete, store: new ValueStore() };
   const found = await (request.includeInactive ? inactivePage(page) : livePage(page));
   const [, series, edges] = await Promise.all([
     fillValues(page, found),
     loadSeries(call, facts, request, found),
-    loadEdgeResults(call, facts, request, found.ids, getEntities),
+    loadEdgeResults(call, facts, request, found.ids, getNeighbors),
   ]);
   return {
     entities: found.ids.map((id) =>

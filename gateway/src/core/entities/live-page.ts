@@ -49,8 +49,8 @@ async function pageByQuery(page: PageRequest, filter: Filter | undefined): Promi
   return { ids: idsOf(table), total: request.includeTotal ? (known ?? (await countLive(page, filter))) : undefined, rows: { filter } };
 }
 
-/** An order that only the entity service can give: the live ids first, then their order from there. */
-async function pageByEntities(page: PageRequest, filter: Filter | undefined): Promise<Page> {
+/** Ordered and cut here: for an order that only the entity service can give, and behind an entity whose place is known by its order keys. */
+async function pageInOrder(page: PageRequest, filter: Filter | undefined): Promise<Page> {
   const { call, facts, request, store } = page;
   const native = request.orderBy.filter((order) => order.kind?.$case === 'aggregate' || heldBy(call, 'QS', orderAttribute(order)));
   const columns = orderColumns(call, native);
@@ -62,8 +62,8 @@ async function pageByEntities(page: PageRequest, filter: Filter | undefined): Pr
   const keys = keysOf(
     request.orderBy.flatMap((order) => (native.includes(order) || order.kind?.$case !== 'attribute' ? [] : [order.kind.value])),
   );
-  const answer = await queryEntities(call, facts, 'order', { filter: idIn(idOf(facts), live), keys });
-  storeEntities(store, facts, keys, answer);
+  if (keys.length > 0)
+    storeEntities(store, facts, keys, await queryEntities(call, facts, 'order', { filter: idIn(idOf(facts), live), keys }));
   return { ids: pageInMemory(live, page), total, rows: { filter } };
 }
 
@@ -74,5 +74,5 @@ export async function livePage(page: PageRequest): Promise<Page> {
   if (filter === false) return EMPTY_PAGE;
   const rows = filter === true ? undefined : filter;
   const ordered = request.orderBy.every((order) => order.kind?.$case === 'aggregate' || heldBy(call, 'QS', orderAttribute(order)));
-  return ordered ? pageByQuery(page, rows) : pageByEntities(page, rows);
+  return ordered && request.after === undefined ? pageByQuery(page, rows) : pageInOrder(page, rows);
 }

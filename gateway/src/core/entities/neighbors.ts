@@ -11,9 +11,9 @@ import { attributeOf } from '../expression';
 import { idIn } from '../filter/build';
 import { requireEntityScope } from '../scopes';
 import type { EntityScopeFacts } from '../scopes';
+import type { EdgeDirection } from './edge-ends';
+import type { RawEdge } from './edge-rows';
 import { loadEdges, NO_EDGES } from './edges';
-import type { RawEdge } from './edges';
-import type { EdgeDirection } from './edge-filter';
 import { mergeNeighborRequests } from './neighbor-requests';
 import type { MergedNeighbors } from './neighbor-requests';
 

@@ -1,5 +1,5 @@
 import type { Filter } from '@spangraph/proto/spangraph/common/v1/value';
-import type { EntitiesRequest, OrderBy } from '@spangraph/proto/spangraph/gateway/v1/gateway';
+import type { EntitiesRequest, EntityPosition, OrderBy } from '@spangraph/proto/spangraph/gateway/v1/gateway';
 
 import type { Call, ValueStore } from '../call';
 import { isDescending } from '../expression';
@@ -38,6 +38,21 @@ export function pageInMemory(ids: readonly string[], { call, request, store }: P
     }
     return left < right ? -1 : left > right ? 1 : 0;
   });
-  const start = Number(request.offset);
+  const behind = request.after === undefined ? 0 : ordered.findIndex((id) => comesBehind(id, keys, store, request.after as EntityPosition));
+  const start = (behind < 0 ? ordered.length : behind) + Number(request.offset);
   return ordered.slice(start, start + Number(request.limit));
+}
+
+interface OrderKey {
+  readonly key: string;
+  readonly descending: boolean;
+}
+
+/** Whether an entity comes behind a position of the order. */
+function comesBehind(id: string, keys: readonly OrderKey[], store: ValueStore, after: EntityPosition): boolean {
+  for (const [index, { key, descending }] of keys.entries()) {
+    const order = compareValues(store.get(key, id), after.keys[index], descending);
+    if (order !== 0) return order > 0;
+  }
+  return id > after.id;
 }

@@ -2,8 +2,8 @@ import type { AttributeExpression, Value } from '@spangraph/proto/spangraph/comm
 import type { EntitiesRequest, ExploreRequest } from '@spangraph/proto/spangraph/gateway/v1/gateway';
 
 import type { Call } from '../call';
-import { getEntities } from '../entities/get-entities';
 import { expressionKey } from '../expression';
+import { getLabeledEntities } from '../labels/get-labeled-entities';
 import { UNLIMITED } from '../query-table';
 import { NULL_VALUE } from '../values';
 import { aggregateValues } from './aggregate';
@@ -33,7 +33,7 @@ export async function createEntityEngine(
   request: ExploreRequest,
   attributes: readonly AttributeExpression[],
 ): Promise<GroupEngine> {
-  const { entities } = await getEntities(call, entitiesRequest(request, attributes));
+  const { entities } = await getLabeledEntities(call, entitiesRequest(request, attributes));
   const places = new Map(attributes.map((attribute, place) => [expressionKey(attribute), place]));
   const read = (attribute: AttributeExpression | undefined) => {
     const place = places.get(expressionKey(attribute)) ?? -1;

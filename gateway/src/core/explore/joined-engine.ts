@@ -3,9 +3,8 @@ import type { Aggregate, AttributeExpression, Value } from '@spangraph/proto/spa
 import type { ExploreRequest } from '@spangraph/proto/spangraph/gateway/v1/gateway';
 
 import type { Call } from '../call';
-import { queryEntities } from '../entity-rows';
 import { aggregateKey, aggregateOf, attributeOf, expressionKey } from '../expression';
-import { idIn } from '../filter/build';
+import { joinEntities } from '../labels/join-entities';
 import type { EntityScopeFacts } from '../scopes';
 import { heldBy } from '../source-rules';
 import { NULL_VALUE, textOf } from '../values';
@@ -16,19 +15,16 @@ import { createQueryEngine } from './query-engine';
 
 type EntityValue = (id: string, attribute: AttributeExpression) => Value;
 
-/** What the entity service knows of the entities in an answer. */
+/** What is known of the entities in an answer beside their rows. */
 async function loadAttributes(
   call: Call,
   facts: EntityScopeFacts,
+  request: ExploreRequest,
   ids: readonly string[],
   attributes: readonly AttributeExpression[],
 ): Promise<EntityValue> {
   const keys = [...new Set(attributes.map((attribute) => attribute.key))];
-  const { rows } =
-    keys.length === 0 || ids.length === 0
-      ? { rows: [] }
-      : await queryEntities(call, facts, 'join', { filter: idIn(attributeOf(facts.scope, facts.idKey), ids), keys });
-  const byId = new Map(rows.map((row) => [row.id, row.attributes]));
+  const byId = await joinEntities(call, facts, request, ids, keys);
   return (id, attribute) => byId.get(id)?.[attribute.key] ?? NULL_VALUE;
 }
 
@@ -56,7 +52,7 @@ export async function createJoinedEngine(call: Call, facts: EntityScopeFacts, re
     const foreign = [...wanted, ...query.aggregates.flatMap((aggregate) => aggregate.attribute ?? [])].filter(
       (attribute) => !native(attribute),
     );
-    const entityValue = await loadAttributes(call, facts, ids, foreign);
+    const entityValue = await loadAttributes(call, facts, request, ids, foreign);
     return rows.map((group) => ({
       group,
       read: (attribute) => {

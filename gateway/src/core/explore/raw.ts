@@ -4,10 +4,10 @@ import type { ExploreRequest, ExploreRow } from '@spangraph/proto/spangraph/gate
 import type { OrderBy } from '@spangraph/proto/spangraph/query/v1/query';
 
 import type { Call } from '../call';
-import { getEntities } from '../entities/get-entities';
-import { queryEntities } from '../entity-rows';
 import { attributeOf, isDescending } from '../expression';
-import { and, idIn } from '../filter/build';
+import { and } from '../filter/build';
+import { getLabeledEntities } from '../labels/get-labeled-entities';
+import { joinEntities } from '../labels/join-entities';
 import { orderByAlias, runQuery, selectAttribute } from '../query-table';
 import type { EntityScopeFacts, ScopeFacts } from '../scopes';
 import { heldBy, toQueryFilter } from '../source-rules';
@@ -21,7 +21,7 @@ const selectionsOf = (request: ExploreRequest): readonly AttributeExpression[] =
 /** One row an entity, for attributes that the entity service holds. */
 export async function rawEntities(call: Call, request: ExploreRequest): Promise<readonly ExploreRow[]> {
   const { limit, offset, orderBy } = request;
-  const { entities } = await getEntities(call, { ...entitiesRequest(request, selectionsOf(request)), limit, offset, orderBy });
+  const { entities } = await getLabeledEntities(call, { ...entitiesRequest(request, selectionsOf(request)), limit, offset, orderBy });
   return entities.map((entity) => ({ values: entity.values, rest: false }));
 }
 
@@ -55,12 +55,8 @@ export async function rawRows(call: Call, facts: ScopeFacts, request: ExploreReq
     offset: request.offset,
   });
   const ids = id === undefined ? [] : table.column('id').map((value) => textOf(value) ?? '');
-  const joined = await joinEntities(
-    call,
-    facts,
-    [...new Set(ids)],
-    selections.filter((selection) => !heldBy(call, 'QS', selection)),
-  );
+  const foreign = selections.filter((selection) => !heldBy(call, 'QS', selection)).map(({ key }) => key);
+  const joined = await joinEntities(call, facts as EntityScopeFacts, request, [...new Set(ids)], [...new Set(foreign)]);
   return Array.from({ length: table.size }, (_, row): ExploreRow => ({
     rest: false,
     values: selections.map((selection, place) =>
@@ -69,12 +65,4 @@ export async function rawRows(call: Call, facts: ScopeFacts, request: ExploreReq
         : (joined.get(ids[row] ?? '')?.[selection.key] ?? NULL_VALUE),
     ),
   }));
-}
-
-async function joinEntities(call: Call, facts: ScopeFacts, ids: readonly string[], selections: readonly AttributeExpression[]) {
-  if (selections.length === 0 || ids.length === 0) return new Map<string, never>();
-  const entityFacts = facts as EntityScopeFacts;
-  const filter = idIn(attributeOf(facts.scope, entityFacts.idKey), ids);
-  const { rows } = await queryEntities(call, entityFacts, 'join', { filter, keys: selections.map((selection) => selection.key) });
-  return new Map(rows.map((row) => [row.id, row.attributes]));
 }

@@ -11,6 +11,7 @@ import {
   OrderInput,
   TimeRangeInput,
 } from './inputs';
+import { FilterExpressionInput } from '../filter/filter-expression.input';
 
 /** `key` is the older form; `expression` wins when both are given. */
 @ArgsType()
@@ -36,6 +37,9 @@ export class EdgeArgs {
   @Field(() => [FilterInput], { nullable: 'itemsAndList' })
   filterBy?: readonly (FilterInput | null)[] | null;
 
+  @Field(() => FilterExpressionInput, { nullable: true })
+  where?: FilterExpressionInput | null;
+
   @Field(() => String, { nullable: true })
   neighborScope?: string | null;
 
@@ -51,12 +55,40 @@ export class ExportSpansArgs {
   @Field(() => [FilterInput], { nullable: 'itemsAndList' })
   filterBy?: readonly (FilterInput | null)[] | null;
 
+  @Field(() => FilterExpressionInput, { nullable: true })
+  where?: FilterExpressionInput | null;
+
   @Field(() => Int, { nullable: true })
   limit?: number | null;
 }
 
+/** Rows that belong to another one, such as the children of a span. */
+@ArgsType()
+export class NestedRowsArgs {
+  @Field(() => [FilterInput], { nullable: 'itemsAndList' })
+  filterBy?: readonly (FilterInput | null)[] | null;
+
+  @Field(() => FilterExpressionInput, { nullable: true })
+  where?: FilterExpressionInput | null;
+
+  @Field(() => [OrderInput], { nullable: 'itemsAndList' })
+  orderBy?: readonly (OrderInput | null)[] | null;
+
+  @Field(() => Int, { nullable: true })
+  limit?: number | null;
+
+  @Field(() => Int, { nullable: true })
+  offset?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'A cursor of an earlier page of the same owner.' })
+  after?: string | null;
+}
+
 @ArgsType()
 export class LogEventsArgs extends ExportSpansArgs {
+  @Field(() => String, { nullable: true, description: 'A cursor of an earlier page; the page begins behind it.' })
+  after?: string | null;
+
   @Field(() => Int, { nullable: true })
   offset?: number | null;
 
@@ -78,6 +110,9 @@ export class TracesArgs extends SpansArgs {
 
 @ArgsType()
 export class EntitiesArgs extends ExportSpansArgs {
+  @Field(() => String, { nullable: true, description: 'A cursor of an earlier page; the page begins behind it.' })
+  after?: string | null;
+
   @Field(() => Boolean, { nullable: true })
   includeInactive?: boolean | null;
 
@@ -110,6 +145,9 @@ export class ExploreArgs {
 
   @Field(() => [FilterInput], { nullable: 'itemsAndList' })
   filterBy?: readonly (FilterInput | null)[] | null;
+
+  @Field(() => FilterExpressionInput, { nullable: true })
+  where?: FilterExpressionInput | null;
 
   @Field(() => GroupByInput, { nullable: true })
   groupBy?: GroupByInput | null;

@@ -76,6 +76,9 @@ export function readList(value: unknown, compared: ComparedAs, unit: string, pat
   return listValue(value.map((element: unknown, index) => readScalar(element, compared, unit, `${path}[${index}]`)));
 }
 
+/** The text of a regular expression, a prefix, a suffix or a part. */
+export const readPattern = (value: unknown, path: string): Value => readScalar(value, 'STRING', '', path);
+
 /** A key of a map; the first element where the older list of key and value is given. */
 export function readMapKey(value: unknown, path: string): Value {
   const key: unknown = Array.isArray(value) ? value[0] : value;

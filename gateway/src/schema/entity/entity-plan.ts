@@ -3,18 +3,16 @@ import type { Filter } from '@spangraph/proto/spangraph/common/v1/value';
 import type { EdgeSelection, EntitiesRequest } from '@spangraph/proto/spangraph/gateway/v1/gateway';
 
 import type { Vocabulary } from '../../core/catalogue/catalogue-cache';
+import { LABELS_KEY } from '../../core/labels/labels-key';
 import { INTERACTION_SCOPE, requireEntityScope } from '../../core/scopes';
 import type { EdgeArgs } from '../arguments/argument-types';
-import { readFilters } from '../arguments/read-filters';
+import { readFilterArguments } from '../filter/read-where';
 import { planAttributes } from '../selection/attribute-plan';
 import type { AttributePlan } from '../selection/attribute-plan';
 import { planMetrics } from '../selection/metric-plan';
 import type { MetricPlan } from '../selection/metric-plan';
 import { below, isSelected, named } from '../selection/selected-field';
 import type { SelectedField } from '../selection/selected-field';
-
-/** Attribute that names the labels of an entity. */
-export const LABELS_KEY = 'labels';
 
 /** What is read of each entity of a result. */
 export interface EntityPlan {
@@ -39,7 +37,7 @@ const textOfArgument = (_: string, value: unknown): unknown => (typeof value ===
 
 /** Text that is equal for edge arguments that select the same edges. */
 export const edgeKey = (args: EdgeArgs): string =>
-  JSON.stringify([args.neighborType ?? args.neighborScope ?? null, args.filterBy ?? []], textOfArgument);
+  JSON.stringify([args.neighborType ?? args.neighborScope ?? null, args.filterBy ?? [], args.where ?? null], textOfArgument);
 
 function planEdges(vocabulary: Vocabulary, fields: readonly SelectedField[], path: string): readonly EdgePlan[] {
   const groups = new Map<string, SelectedField[]>();
@@ -61,7 +59,7 @@ function planEdge(vocabulary: Vocabulary, key: string, group: readonly SelectedF
   return {
     key,
     neighborScope,
-    filter: readFilters(vocabulary, INTERACTION_SCOPE, args.filterBy, `${place}.filterBy`),
+    filter: readFilterArguments(vocabulary, INTERACTION_SCOPE, args, `${place}.`),
     attributes: planAttributes(vocabulary, INTERACTION_SCOPE, edges, `${place}.results`),
     metrics: planMetrics(vocabulary, INTERACTION_SCOPE, edges, `${place}.results`),
     neighbor: planEntity(vocabulary, neighborScope, below(edges, 'neighbor'), `${place}.results.neighbor`),

@@ -4,12 +4,14 @@ import type { GraphQLResolveInfo } from 'graphql';
 
 import { requireEntityScope } from '../../core/scopes';
 import { EntitiesArgs } from '../arguments/argument-types';
-import { readFilters } from '../arguments/read-filters';
 import { readOrders } from '../arguments/read-orders';
 import { readLimit, readOffset, readRange } from '../arguments/read-page';
+import { readFilterArguments } from '../filter/read-where';
 import { record } from '../operation-context';
 import type { OperationContext } from '../operation-context';
+import { prepareEntityPage } from '../paging/entity-page';
 import { below, isSelected, pathText, selectedFields } from '../selection/selected-field';
+import { completenessOfRange } from '../trace-analysis/completeness';
 import { createEntityLoaders } from './entity-loaders';
 import { entitiesRequest, planEntity } from './entity-plan';
 import { Entity, EntityResultSet } from './entity.types';
@@ -31,23 +33,26 @@ export class EntityResolver {
     const plan = planEntity(vocabulary, scope, below(fields, 'results'), 'results');
     const timeRange = readRange(args.between);
     const space = args.space ?? undefined;
-    const rows = isSelected(fields, 'results') || isSelected(fields, 'count');
+    const rows = ['results', 'count', 'pageInfo'].some((name) => isSelected(fields, name));
     const request = {
       ...entitiesRequest(plan),
       timeRange,
       space,
-      filter: readFilters(vocabulary, scope, args.filterBy),
+      filter: readFilterArguments(vocabulary, scope, args),
       orderBy: readOrders(vocabulary.catalogue, scope, args.orderBy),
       limit: rows ? readLimit(args.limit) : 0n,
       offset: readOffset(args.offset),
       includeInactive: args.includeInactive ?? false,
       includeTotal: isSelected(fields, 'total'),
     };
-    const answer = await context.gateway.getEntities(request, context.request);
+    const page = prepareEntityPage(request, { after: args.after, fields });
+    const answer = await context.gateway.getEntities(page.request, context.request);
     const field = pathText(info.path);
     record(context, field, answer);
     const loaders = createEntityLoaders(context, { timeRange, space }, field);
-    const results = answer.entities.map((entity) => new Entity(plan, entity, loaders));
-    return { results, count: results.length, total: answer.total ?? BigInt(results.length) };
+    const { entities, pageInfo } = page.finish(answer.entities);
+    const results = entities.map((entity) => new Entity(plan, entity, loaders));
+    const completeness = completenessOfRange(timeRange, answer.warnings, context.lateWindowMs);
+    return { results, count: results.length, total: answer.total ?? BigInt(results.length), pageInfo, completeness };
   }
 }

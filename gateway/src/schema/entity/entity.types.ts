@@ -2,13 +2,16 @@ import type { AttributeValue } from '@spangraph/model';
 import type { EdgeResult, EdgeResults, EntityResult } from '@spangraph/proto/spangraph/gateway/v1/gateway';
 import { Args, Field, ObjectType } from 'type-graphql';
 
+import { LABELS_KEY } from '../../core/labels/labels-key';
 import { INTERACTION_SCOPE } from '../../core/scopes';
 import { plainOf } from '../../core/values';
 import { AttributeArgs, EdgeArgs } from '../arguments/argument-types';
 import { LabelResultSet } from '../label/label.types';
+import { PageInfo } from '../paging/page-info.types';
 import { Long } from '../scalars/long';
 import { Unknown } from '../scalars/unknown';
-import { edgeKey, LABELS_KEY } from './entity-plan';
+import { Completeness } from '../trace-analysis/completeness.types';
+import { edgeKey } from './entity-plan';
 import type { EdgePlan, EntityPlan } from './entity-plan';
 import { edgeMetric, entityMetric } from './metric-source';
 import type { BaselineLoader } from './metric-source';
@@ -124,4 +127,10 @@ export class EntityResultSet {
 
   @Field(() => Long)
   total!: number | bigint;
+
+  @Field(() => PageInfo)
+  pageInfo?: PageInfo | undefined;
+
+  @Field(() => Completeness)
+  completeness?: Completeness | undefined;
 }

@@ -36,12 +36,19 @@ export type EntityType = keyof typeof EntityType;
 export const ExplorerContext = enumOf('ExplorerContext', ['API', 'API_TRACE', 'BACKEND', 'BACKEND_TRACE', 'SERVICE', 'SPAN', 'TRACE']);
 export type ExplorerContext = keyof typeof ExplorerContext;
 
-/** LIKE and CONTAINS_KEY_LIKE take regular expressions. */
+/**
+ * LIKE and CONTAINS_KEY_LIKE take regular expressions (RE2 syntax, linear time). EXISTS and NOT_EXISTS need no value. BETWEEN
+ * takes a list of the least and the greatest value, both included.
+ */
 export const FilterOperatorType = enumOf('FilterOperatorType', [
+  'BETWEEN',
+  'CONTAINS',
   'CONTAINS_KEY',
   'CONTAINS_KEY_LIKE',
   'CONTAINS_KEY_VALUE',
+  'ENDS_WITH',
   'EQUALS',
+  'EXISTS',
   'GREATER_THAN',
   'GREATER_THAN_OR_EQUAL_TO',
   'IN',
@@ -50,7 +57,9 @@ export const FilterOperatorType = enumOf('FilterOperatorType', [
   'LIKE',
   'NOT_CONTAINS_KEY',
   'NOT_EQUALS',
+  'NOT_EXISTS',
   'NOT_IN',
+  'STARTS_WITH',
 ]);
 export type FilterOperatorType = keyof typeof FilterOperatorType;
 

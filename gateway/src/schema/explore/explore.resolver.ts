@@ -7,12 +7,13 @@ import type { Vocabulary } from '../../core/catalogue/catalogue-cache';
 import { requireScope, toInternalScope } from '../../core/scopes';
 import { ExploreArgs } from '../arguments/argument-types';
 import { readPeriod } from '../arguments/read-aggregate';
-import { readFilters } from '../arguments/read-filters';
 import { readOrders } from '../arguments/read-orders';
 import { DEFAULT_LIMIT, readRange } from '../arguments/read-page';
+import { readFilterArguments } from '../filter/read-where';
 import { record } from '../operation-context';
 import type { OperationContext } from '../operation-context';
 import { below, pathText, selectedFields } from '../selection/selected-field';
+import { completenessOfRange } from '../trace-analysis/completeness';
 import { planExplore, readGroupKeys } from './explore-plan';
 import type { ExplorePlan } from './explore-plan';
 import { ExploreResult, ExploreResultSet } from './explore.types';
@@ -24,7 +25,7 @@ function requestOf(vocabulary: Vocabulary, scope: string, args: ExploreArgs, pla
   return {
     scope,
     timeRange: args.between == null ? undefined : readRange(args.between),
-    filter: readFilters(vocabulary, scope, args.filterBy),
+    filter: readFilterArguments(vocabulary, scope, args),
     selections: plan.selections,
     groupBy: readGroupKeys(vocabulary, scope, args.groupBy),
     groupLimit: positive(args.groupBy?.groupLimit, 0),
@@ -55,6 +56,8 @@ export class ExploreResolver {
     const answer = await context.gateway.explore(requestOf(vocabulary, scope, args, plan), context.request);
     record(context, pathText(info.path), answer);
     const results = answer.rows.map((row) => new ExploreResult(plan, row));
-    return { results, count: results.length, total: results.length };
+    const range = args.between == null ? { end: BigInt(Date.now()) * 1_000_000n } : readRange(args.between);
+    const completeness = completenessOfRange(range, answer.warnings, context.lateWindowMs);
+    return { results, count: results.length, total: results.length, completeness };
   }
 }

@@ -7,6 +7,7 @@ import { AttributeType, MetricAggregationType, TimeUnit } from '../enums/query-e
 import { DateTime } from '../scalars/date-time';
 import { Long } from '../scalars/long';
 import { Unknown } from '../scalars/unknown';
+import { Completeness } from '../trace-analysis/completeness.types';
 import type { ExplorePlan } from './explore-plan';
 
 @ArgsType()
@@ -60,4 +61,7 @@ export class ExploreResultSet {
 
   @Field(() => Long)
   total!: number;
+
+  @Field(() => Completeness)
+  completeness?: Completeness | undefined;
 }

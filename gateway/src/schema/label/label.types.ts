@@ -1,15 +1,14 @@
+import type { LabelConfig } from '@spangraph/config-objects';
 import type { AttributeValue } from '@spangraph/model';
 import type { EntityResult } from '@spangraph/proto/spangraph/gateway/v1/gateway';
 import { Arg, Args, Ctx, Field, Info, Int, ObjectType } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 
 import { AttributeArgs } from '../arguments/argument-types';
-import type { ConfigObject } from '../config-objects';
 import type { OperationContext } from '../operation-context';
 import { Long } from '../scalars/long';
 import { Unknown } from '../scalars/unknown';
 import type { AttributePlan } from '../selection/attribute-plan';
-import type { LabelConfig } from './label-config';
 import { LabelApplicationRuleResultSet } from './label-rule.types';
 import { rulesOfLabel } from './label-rules';
 import { loadLabeledEntities } from './labeled-entities';
@@ -46,35 +45,41 @@ export class LabeledEntityResultSet {
 
 @ObjectType('Label')
 export class Label {
-  constructor(private readonly config: ConfigObject<LabelConfig>) {}
+  constructor(private readonly label: LabelConfig & { readonly id: string }) {}
 
   @Field(() => String)
   get id(): string {
-    return this.config.id;
+    return this.label.id;
   }
 
   @Field(() => String)
   get key(): string {
-    return this.config.value.key;
+    return this.label.key;
   }
 
   @Field(() => String, { nullable: true })
   get color(): string | undefined {
-    return this.config.value.color;
+    return this.label.color;
   }
 
   @Field(() => String, { nullable: true })
   get description(): string | undefined {
-    return this.config.value.description;
+    return this.label.description;
   }
 
-  /** Rules whose static labels hold this label; 10 unless told otherwise. */
+  /** The dynamic rule that made the label, where none defined it. */
+  @Field(() => String, { nullable: true })
+  get createdByApplicationRuleId(): string | undefined {
+    return this.label.createdByApplicationRuleId;
+  }
+
+  /** Rules that put this label on entities; 10 unless told otherwise. */
   @Field(() => LabelApplicationRuleResultSet)
   labelApplicationRules(
     @Arg('limit', () => Int, { nullable: true }) limit: number | null,
     @Ctx() context: OperationContext,
   ): Promise<LabelApplicationRuleResultSet> {
-    return rulesOfLabel(context, this.config.id, limit);
+    return rulesOfLabel(context, this.label.id, limit);
   }
 
   /** Entities of scope `type` that carry this label, active or not; 10 unless told otherwise. */
@@ -85,7 +90,7 @@ export class Label {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<LabeledEntityResultSet> {
-    const found = await loadLabeledEntities(context, info, { labelId: this.config.id, scope: type, limit });
+    const found = await loadLabeledEntities(context, info, { labelId: this.label.id, scope: type, limit });
     const results = found.entities.map((entity) => new LabeledEntity(found.plan, entity));
     return { results, count: results.length, total: found.total };
   }

@@ -5,16 +5,18 @@ import type { GraphQLResolveInfo } from 'graphql';
 
 import { attributeOf } from '../../core/expression';
 import { compare } from '../../core/filter/build';
+import { LABELS_KEY } from '../../core/labels/labels-key';
 import { UNLIMITED } from '../../core/query-table';
 import { requireEntityScope } from '../../core/scopes';
 import { listValue, plainOf, stringValue } from '../../core/values';
 import { readLimit } from '../arguments/read-page';
-import { entitiesRequest, LABELS_KEY } from '../entity/entity-plan';
+import { entitiesRequest } from '../entity/entity-plan';
 import { once, record } from '../operation-context';
 import type { OperationContext } from '../operation-context';
 import { planAttributes } from '../selection/attribute-plan';
 import type { AttributePlan } from '../selection/attribute-plan';
 import { below, pathText, selectedFields } from '../selection/selected-field';
+import { recentRange } from './applied-labels';
 import { JOIN_LIMIT } from './label-rules';
 
 export interface LabeledEntitiesRequest {
@@ -29,16 +31,12 @@ export interface LabeledEntities {
   readonly total: number;
 }
 
-/** Values of attributes that only calls have are those of this time before now. */
-const RECENT_NANOS = 15n * 60_000_000_000n;
-
 type Found = readonly EntityResult[];
 
 /** Entities by label: those of all labels of a field by one call. */
 function entitiesByLabel(context: OperationContext, scope: string, plan: AttributePlan, field: string): DataLoader<string, Found> {
   return new DataLoader<string, Found>(
     async (labelIds) => {
-      const end = BigInt(Date.now()) * 1_000_000n;
       const request = {
         ...entitiesRequest({
           scope,
@@ -47,7 +45,7 @@ function entitiesByLabel(context: OperationContext, scope: string, plan: Attribu
           incomingEdges: [],
           outgoingEdges: [],
         }),
-        timeRange: { start: end - RECENT_NANOS, end },
+        timeRange: recentRange(),
         filter: compare(attributeOf(scope, LABELS_KEY), Operator.IN, listValue(labelIds.map(stringValue))),
         includeInactive: true,
         limit: UNLIMITED,

@@ -3,9 +3,11 @@ import type { Value } from '@spangraph/proto/spangraph/common/v1/value';
 import { Args, Field, ObjectType } from 'type-graphql';
 
 import { AttributeArgs } from '../arguments/argument-types';
+import { PageInfo } from '../paging/page-info.types';
 import { Long } from '../scalars/long';
 import { Unknown } from '../scalars/unknown';
 import type { AttributePlan } from '../selection/attribute-plan';
+import { Completeness } from '../trace-analysis/completeness.types';
 
 @ObjectType('LogEvent')
 export class LogEvent {
@@ -30,4 +32,10 @@ export class LogEventResultSet {
 
   @Field(() => Long)
   total!: number | bigint;
+
+  @Field(() => PageInfo)
+  pageInfo?: PageInfo | undefined;
+
+  @Field(() => Completeness)
+  completeness?: Completeness | undefined;
 }

@@ -1,9 +1,18 @@
 import { Field, ObjectType } from 'type-graphql';
 
 import { AttributeType, MetricAggregationType } from '../enums/query-enums';
+import { Long } from '../scalars/long';
+import { Unknown } from '../scalars/unknown';
 
 @ObjectType('AttributeMetadata')
 export class AttributeMetadata {
+  /** How the value comes to be, in the form of `InputAttributeDefinition`; only attributes of the tenant's own have one. */
+  @Field(() => Unknown, { nullable: true })
+  definition!: unknown;
+
+  @Field(() => String)
+  description!: string;
+
   @Field(() => String)
   displayName!: string;
 
@@ -22,8 +31,16 @@ export class AttributeMetadata {
   @Field(() => Boolean)
   onlySupportsGrouping!: boolean;
 
+  /** Meant to be computed when spans are stored, instead of when they are asked for. */
+  @Field(() => Boolean)
+  promoted!: boolean;
+
   @Field(() => String)
   scope!: string;
+
+  /** Values are shown only to users with a permitted role. */
+  @Field(() => Boolean)
+  sensitive!: boolean;
 
   @Field(() => [MetricAggregationType], { nullable: 'items' })
   supportedAggregations!: readonly MetricAggregationType[];
@@ -33,4 +50,8 @@ export class AttributeMetadata {
 
   @Field(() => String)
   units!: string;
+
+  /** Grows with every change. */
+  @Field(() => Long)
+  version!: bigint;
 }

@@ -2,9 +2,9 @@ import type { RowsRequest, RowsResponse } from '@spangraph/proto/spangraph/gatew
 
 import type { Vocabulary } from '../../core/catalogue/catalogue-cache';
 import type { SpansArgs } from '../arguments/argument-types';
-import { readFilters } from '../arguments/read-filters';
 import { readOrders } from '../arguments/read-orders';
 import { readLimit, readOffset, readRange } from '../arguments/read-page';
+import { readFilterArguments } from '../filter/read-where';
 import { record } from '../operation-context';
 import type { OperationContext } from '../operation-context';
 import type { AttributePlan } from '../selection/attribute-plan';
@@ -19,11 +19,11 @@ export function rowsRequest(
   plan: AttributePlan,
   fields: readonly SelectedField[],
 ): RowsRequest {
-  const rows = isSelected(fields, 'results') || isSelected(fields, 'count');
+  const rows = ['results', 'count', 'pageInfo'].some((name) => isSelected(fields, name));
   return {
     scope,
     timeRange: readRange(args.between),
-    filter: readFilters(vocabulary, scope, args.filterBy),
+    filter: readFilterArguments(vocabulary, scope, args),
     selections: plan.selections,
     orderBy: readOrders(vocabulary.catalogue, scope, args.orderBy),
     limit: rows ? readLimit(args.limit) : 0n,

@@ -1,3 +1,4 @@
+import { SPACE_RULE } from '@spangraph/config-objects';
 import { AggregateFunction, SortDirection } from '@spangraph/proto/spangraph/common/v1/value';
 import type { ExploreRequest } from '@spangraph/proto/spangraph/gateway/v1/gateway';
 import { Ctx, Info, Query, Resolver } from 'type-graphql';
@@ -5,13 +6,13 @@ import type { GraphQLResolveInfo } from 'graphql';
 
 import { attributeOf } from '../../core/expression';
 import { UNLIMITED } from '../../core/query-table';
-import { SPAN_SCOPE, toExternalScope } from '../../core/scopes';
+import { SPAN_SCOPE } from '../../core/scopes';
 import { plainOf } from '../../core/values';
 import { configObjects } from '../config-objects';
 import { record } from '../operation-context';
 import type { OperationContext } from '../operation-context';
 import { pathText } from '../selection/selected-field';
-import { SPACE_RULES } from './space-config';
+import { spaceRule } from './space-rule';
 import { SpaceConfigRuleResultSet, SpaceResultSet } from './space.types';
 
 /** Spans before this time name no spaces. */
@@ -60,12 +61,7 @@ export class SpaceResolver {
 
   @Query(() => SpaceConfigRuleResultSet)
   async spaceConfigRules(@Ctx() context: OperationContext): Promise<SpaceConfigRuleResultSet> {
-    const rules = await configObjects(context, SPACE_RULES);
-    const results = rules.map(({ id, value: { type, attributeValueRule: rule } }) => ({
-      id,
-      type,
-      attributeValueRule: rule && { ...rule, attributeScope: toExternalScope(rule.attributeScope) },
-    }));
+    const results = (await configObjects(context, SPACE_RULE)).map(spaceRule);
     return { results, count: results.length, total: results.length };
   }
 }

@@ -78,3 +78,9 @@ export class ExcludeSpanRuleResultSet {
   @Field(() => Long)
   total!: number;
 }
+
+@ObjectType('DeleteSpanProcessingRuleResponse')
+export class DeleteSpanProcessingRuleResponse {
+  @Field(() => Boolean)
+  success!: boolean;
+}

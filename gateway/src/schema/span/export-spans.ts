@@ -4,8 +4,8 @@ import { attributeOf } from '../../core/expression';
 import { LOG_EVENT_SCOPE, SPAN_SCOPE } from '../../core/scopes';
 import { textOf, valueKey } from '../../core/values';
 import type { ExportSpansArgs } from '../arguments/argument-types';
-import { readFilters } from '../arguments/read-filters';
 import { readLimit, readRange } from '../arguments/read-page';
+import { readFilterArguments } from '../filter/read-where';
 import type { OperationContext } from '../operation-context';
 import { loadRows } from '../row/row-request';
 import { planAttributes } from '../selection/attribute-plan';
@@ -48,10 +48,19 @@ const groupBy = <Item>(items: readonly Item[], keyOf: (item: Item) => string): r
   return [...groups.values()];
 };
 
-const scopeOf = (read: SpanReader): { readonly name: string; readonly version: string } => ({
-  name: textOf(read('scopeName')) ?? '',
-  version: textOf(read('scopeVersion')) ?? '',
-});
+/** The members of ScopeSpans beside the spans. The schema URL is the one of the scope, else of its resource: it is stored once. */
+const scopeOf = (read: SpanReader): Readonly<Record<string, unknown>> => {
+  const attributes = keyValues(read('scopeAttributes'));
+  const schemaUrl = textOf(read('schemaUrl')) ?? '';
+  return {
+    scope: {
+      name: textOf(read('scopeName')) ?? '',
+      version: textOf(read('scopeVersion')) ?? '',
+      ...(attributes.length > 0 && { attributes }),
+    },
+    ...(schemaUrl !== '' && { schemaUrl }),
+  };
+};
 
 /** Spans under their resource and their instrumentation scope. */
 function document(spans: readonly ExportedSpan[], resourceTypes: KeyTypes): string {
@@ -59,7 +68,7 @@ function document(spans: readonly ExportedSpan[], resourceTypes: KeyTypes): stri
     (resource) => ({
       resource: { attributes: resource[0] === undefined ? [] : resourceAttributes(resource[0].read, resourceTypes) },
       scopeSpans: groupBy(resource, ({ read }) => JSON.stringify(scopeOf(read))).map((scope) => ({
-        scope: scope[0] === undefined ? {} : scopeOf(scope[0].read),
+        ...(scope[0] === undefined ? {} : scopeOf(scope[0].read)),
         spans: scope.map(({ span }) => span),
       })),
     }),
@@ -99,7 +108,7 @@ export async function exportSpans(context: OperationContext, field: string, args
   const { rows } = await loadRows(context, field, {
     scope: SPAN_SCOPE,
     timeRange: readRange(args.between),
-    filter: readFilters(vocabulary, SPAN_SCOPE, args.filterBy),
+    filter: readFilterArguments(vocabulary, SPAN_SCOPE, args),
     selections: plan.selections,
     orderBy: [],
     limit: readLimit(args.limit),

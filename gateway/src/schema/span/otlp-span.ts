@@ -1,6 +1,6 @@
 import type { Value } from '@spangraph/proto/spangraph/common/v1/value';
 
-import { bigintOf, textOf } from '../../core/values';
+import { bigintOf, numberOf, textOf } from '../../core/values';
 import { anyOfJson, keyValues } from './otlp-json';
 import type { KeyTypes, KeyValue } from './otlp-json';
 import type { EventValues } from './span-events';
@@ -24,17 +24,27 @@ export interface OtlpEvent {
   readonly timeUnixNano: string;
   readonly name: string;
   readonly attributes: readonly KeyValue[];
+  readonly droppedAttributesCount?: number;
 }
 
+/** A number that OTLP/JSON leaves out where it is 0. */
+const countOf = (value: Value | undefined): number | undefined => numberOf(value) || undefined;
+
 /** The order in which events are asked for. */
-export const EVENT_KEYS = ['timestamp', 'name', 'attributes', 'summary'] as const;
+export const EVENT_KEYS = ['timestamp', 'name', 'attributes', 'summary', 'droppedAttributesCount'] as const;
 
 export function otlpEvent(keys: readonly string[], values: EventValues): OtlpEvent {
   const at = (key: string): Value | undefined => values[keys.indexOf(key)];
-  return { timeUnixNano: String(bigintOf(at('timestamp')) ?? 0n), name: textOf(at('name')) ?? '', attributes: keyValues(at('attributes')) };
+  const droppedAttributesCount = countOf(at('droppedAttributesCount'));
+  return {
+    timeUnixNano: String(bigintOf(at('timestamp')) ?? 0n),
+    name: textOf(at('name')) ?? '',
+    attributes: keyValues(at('attributes')),
+    ...(droppedAttributesCount !== undefined && { droppedAttributesCount }),
+  };
 }
 
-/** Links are stored as JSON with plain attributes: `[{"traceId","spanId","traceState","attributes":{}}]`. */
+/** Links are stored as JSON with plain attributes: `[{"traceId","spanId","traceState"?,"attributes"?: {},"droppedAttributesCount"?,"flags"?}]`. */
 function linksOf(value: Value | undefined): readonly unknown[] {
   try {
     const links: unknown = JSON.parse(textOf(value) ?? '[]');
@@ -68,9 +78,13 @@ export function otlpSpan(id: string, read: SpanReader, events: readonly OtlpEven
     kind: enumNumber(KINDS, 'SPAN_KIND_', read('kind')),
     startTimeUnixNano: start.toString(),
     endTimeUnixNano: end.toString(),
+    flags: countOf(read('flags')),
     attributes: keyValues(read('spanTags'), types),
+    droppedAttributesCount: countOf(read('droppedAttributesCount')),
     events,
+    droppedEventsCount: countOf(read('droppedEventsCount')),
     links: linksOf(read('links')),
+    droppedLinksCount: countOf(read('droppedLinksCount')),
     status: compact({ code: enumNumber(STATUSES, 'STATUS_CODE_', read('otelStatus')), message: textOf(read('otelStatusMessage')) ?? '' }),
   });
 }
@@ -94,6 +108,12 @@ export const SPAN_KEYS = [
   'otelStatusMessage',
   'scopeName',
   'scopeVersion',
+  'scopeAttributes',
+  'schemaUrl',
+  'flags',
+  'droppedAttributesCount',
+  'droppedEventsCount',
+  'droppedLinksCount',
   'links',
   'logEventCount',
 ] as const;

@@ -1,16 +1,17 @@
 import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 
-import { LOG_EVENT_SCOPE, SPAN_SCOPE } from '../../core/scopes';
+import { SPAN_SCOPE } from '../../core/scopes';
 import { ExportSpansArgs, SpansArgs } from '../arguments/argument-types';
+import { readRange } from '../arguments/read-page';
 import type { OperationContext } from '../operation-context';
-import { loadRows, rowsRequest } from '../row/row-request';
-import { planAttributes } from '../selection/attribute-plan';
-import { below, isSelected, pathText, selectedFields } from '../selection/selected-field';
-import { includeOwnerKeys } from './event-owner';
+import { loadPage } from '../paging/load-page';
+import { rowsRequest } from '../row/row-request';
+import { below, pathText, selectedFields } from '../selection/selected-field';
+import { completenessOfRange } from '../trace-analysis/completeness';
 import { exportSpans } from './export-spans';
-import { createEventLoader } from './span-events';
-import { ExportSpanResult, Span, SpanResultSet } from './span.types';
+import { createSpanPage } from './span-page';
+import { ExportSpanResult, SpanResultSet, spanResults } from './span.types';
 
 @Resolver()
 export class SpanResolver {
@@ -22,16 +23,12 @@ export class SpanResolver {
   ): Promise<SpanResultSet> {
     const vocabulary = await context.vocabulary();
     const fields = selectedFields(info);
-    const spanFields = below(fields, 'results');
-    const plan = planAttributes(vocabulary, SPAN_SCOPE, spanFields, 'results');
-    const eventFields = below(below(spanFields, 'logEvents'), 'results');
-    const eventPlan = planAttributes(vocabulary, LOG_EVENT_SCOPE, eventFields, 'results.logEvents.results');
-    if (isSelected(spanFields, 'logEvents')) includeOwnerKeys(plan);
     const field = pathText(info.path);
-    const answer = await loadRows(context, field, rowsRequest(vocabulary, SPAN_SCOPE, args, plan, fields));
-    const page = { plan, eventPlan, events: createEventLoader(context, `${field}.results.logEvents`, eventPlan.selections) };
-    const results = answer.rows.map((row) => new Span(page, row));
-    return { results, count: results.length, total: answer.total ?? results.length };
+    const place = { context, vocabulary, space: args.space ?? undefined, field: `${field}.results` };
+    const page = createSpanPage(place, below(fields, 'results'), 'results');
+    const request = rowsRequest(vocabulary, SPAN_SCOPE, args, page.plan, fields);
+    const loaded = await loadPage(context, field, vocabulary, request, page.plan, { after: args.after, fields });
+    return spanResults(page, loaded, completenessOfRange(readRange(args.between), loaded.warnings, context.lateWindowMs));
   }
 
   /** Spans as one OTLP/JSON document. */

@@ -1,16 +1,34 @@
 import type { AttributeValue } from '@spangraph/model';
 import type { Row } from '@spangraph/proto/spangraph/gateway/v1/gateway';
-import { Args, Field, ObjectType } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, ArgsType, Field, Int, ObjectType } from 'type-graphql';
 
-import { AttributeArgs } from '../arguments/argument-types';
+import { AttributeArgs, NestedRowsArgs } from '../arguments/argument-types';
+import { readLimit } from '../arguments/read-page';
+import { PageInfo } from '../paging/page-info.types';
 import { Long } from '../scalars/long';
 import { Unknown } from '../scalars/unknown';
-import type { AttributePlan } from '../selection/attribute-plan';
+import type { SelectedField } from '../selection/selected-field';
+import { keep, selectionOf } from '../span/span-page';
+import { ownedSpans } from '../span/span-relations';
+import { SpanResultSet, windowResults } from '../span/span.types';
+import { completenessOfTrace } from '../trace-analysis/completeness';
+import { Completeness } from '../trace-analysis/completeness.types';
+import { criticalPathOf, spanTimesOf } from '../trace-analysis/describe-analysis';
+import { CriticalPath, SpanTime, TraceServiceStatistics } from '../trace-analysis/trace-analysis.types';
+import { ownerOf, traceFacts } from './trace-page';
+import type { TracePage } from './trace-page';
+
+@ArgsType()
+class SpanTimesArgs {
+  @Field(() => Int, { nullable: true })
+  limit?: number | null;
+}
 
 @ObjectType('Trace')
 export class Trace {
   constructor(
-    private readonly plan: AttributePlan,
+    private readonly page: TracePage,
     private readonly row: Row,
   ) {}
 
@@ -21,7 +39,40 @@ export class Trace {
 
   @Field(() => Unknown, { nullable: true })
   attribute(@Args(() => AttributeArgs) attribute: AttributeArgs): AttributeValue {
-    return this.plan.read(this.row.values, attribute);
+    return this.page.plan.read(this.row.values, attribute);
+  }
+
+  @Field(() => SpanResultSet, {
+    description:
+      'Spans of the trace, of the part of an API trace, or the call of a backend trace; a window of 100 where no limit is given.',
+  })
+  async spans(@Args(() => NestedRowsArgs) _args: NestedRowsArgs, _context?: unknown, info?: GraphQLResolveInfo): Promise<SpanResultSet> {
+    const { page, row } = this;
+    const alias = String(info?.path.key ?? '');
+    const field = selectionOf(page, 'spans', alias) as SelectedField;
+    const spans = keep(page, `spans ${alias}`, () => ownedSpans(page, page.spanKeys, field, page.field));
+    return windowResults(spans, await spans.load(ownerOf(page, row)));
+  }
+
+  @Field(() => CriticalPath, { description: 'The chain of work that the end of the trace waited for.' })
+  async criticalPath(): Promise<CriticalPath> {
+    const { page, row } = this;
+    return criticalPathOf(await page.spans.analyse(ownerOf(page, row)), page.context.lateWindowMs);
+  }
+
+  @Field(() => [TraceServiceStatistics], { description: 'Services with the most time of their own first.' })
+  async services(): Promise<readonly TraceServiceStatistics[]> {
+    return (await this.page.spans.analyse(ownerOf(this.page, this.row))).services;
+  }
+
+  @Field(() => [SpanTime], { description: 'Spans with the most time of their own first.' })
+  async spanTimes(@Args(() => SpanTimesArgs) args: SpanTimesArgs): Promise<readonly SpanTime[]> {
+    return spanTimesOf(await this.page.spans.analyse(ownerOf(this.page, this.row)), Number(readLimit(args.limit)));
+  }
+
+  @Field(() => Completeness)
+  completeness(): Completeness {
+    return completenessOfTrace(traceFacts(this.page, this.row), this.page.context.lateWindowMs);
   }
 }
 
@@ -35,4 +86,10 @@ export class TraceResultSet {
 
   @Field(() => Long)
   total!: number | bigint;
+
+  @Field(() => PageInfo)
+  pageInfo?: PageInfo | undefined;
+
+  @Field(() => Completeness)
+  completeness?: Completeness | undefined;
 }

@@ -37,4 +37,4 @@ export interface JaegerProcess {
 }
 
 /** Spans of a request and what is in and around them: tags, logs, references. Beyond, a request is refused, since each is an object while it is read. */
-export const MAX_PARTS = 1_000_000;
+export const MAX_PARTS = 500_000;

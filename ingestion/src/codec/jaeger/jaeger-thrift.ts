@@ -2,18 +2,22 @@ import type { AnyValue, KeyValue } from '@spangraph/proto/opentelemetry/proto/co
 import { invalidArgument } from '@spangraph/model';
 
 import { BinaryThriftReader } from '../thrift/binary-reader';
+import { CompactThriftReader } from '../thrift/compact-reader';
+import { skipValue } from '../thrift/skip-value';
+import { LIST, STRUCT } from '../thrift/thrift-reader';
 import type { ThriftReader } from '../thrift/thrift-reader';
-import { readElements, readField, required } from '../thrift/struct';
+import { expectType, readElements, readField } from '../thrift/struct';
 import { MAX_PARTS } from './jaeger-span';
 import type { JaegerProcess, JaegerSpan } from './jaeger-span';
 import { RequestBuilder } from './request-builder';
 import { PROCESS, SPAN } from './thrift-structs';
 import type { ThriftSpan, ThriftTag } from './thrift-structs';
-import { LIST } from '../thrift/thrift-reader';
 
 const FORMAT = 'Jaeger Thrift';
-const PROCESS_FIELD = required(1, PROCESS);
-const SPANS_FIELD = required(2, { code: LIST, read: (reader: ThriftReader) => reader });
+const PROCESS_FIELD = 1;
+const SPANS_FIELD = 2;
+const EMIT_BATCH = 'emitBatch';
+const BATCH_ARGUMENT = 1;
 
 /**
  * Turns a `Batch` of `jaeger.thrift` in the binary protocol, as it is posted to a collector, into the bytes of an OTLP request.
@@ -27,20 +31,47 @@ export function encodeJaegerThrift(bytes: Uint8Array): Uint8Array {
   return request;
 }
 
+/** The protocols that clients speak to an agent. */
+export type AgentProtocol = 'compact' | 'binary';
+
+/**
+ * Turns a message to an agent, the oneway call `emitBatch(1: Batch)` of `agent.thrift`, into the bytes of an OTLP request. Throws
+ * INVALID_ARGUMENT with the byte, the span or the method that is wrong.
+ */
+export function encodeJaegerAgentMessage(bytes: Uint8Array, protocol: AgentProtocol): Uint8Array {
+  const limits = { format: `Jaeger agent message (${protocol})`, maxStructs: MAX_PARTS };
+  const reader = protocol === 'compact' ? new CompactThriftReader(bytes, limits) : new BinaryThriftReader(bytes, limits);
+  const method = reader.beginMessage();
+  if (method !== EMIT_BATCH)
+    throw reader.malformed(`the method is ${JSON.stringify(method.slice(0, 64))}; only ${EMIT_BATCH} is understood`, 0);
+  let request: Uint8Array | undefined;
+  reader.beginStruct(EMIT_BATCH);
+  while (reader.nextField()) {
+    if (reader.fieldId === BATCH_ARGUMENT) {
+      expectType(reader, `${EMIT_BATCH}.batch`, STRUCT);
+      request = readBatch(reader);
+    } else skipValue(reader, reader.fieldType);
+  }
+  reader.endStruct();
+  if (request === undefined) throw reader.malformed(`${EMIT_BATCH}.batch is missing`);
+  return request;
+}
+
 /** Spans are translated one by one, since the process may come after them. */
-export function readBatch(reader: ThriftReader): Uint8Array {
+function readBatch(reader: ThriftReader): Uint8Array {
   const builder = new RequestBuilder();
   let process: JaegerProcess | undefined;
   let hasSpans = false;
   reader.beginStruct('Batch');
   while (reader.nextField()) {
-    if (reader.fieldId === PROCESS_FIELD.id) {
-      const { serviceName, tags = [] } = readField(reader, 'Batch.process', PROCESS_FIELD);
+    if (reader.fieldId === PROCESS_FIELD) {
+      const { serviceName, tags = [] } = readField(reader, 'Batch.process', PROCESS);
       process = { serviceName, tags: tags.map(tagOf) };
-    } else if (reader.fieldId === SPANS_FIELD.id) {
+    } else if (reader.fieldId === SPANS_FIELD) {
       hasSpans = true;
-      readElements(readField(reader, 'Batch.spans', SPANS_FIELD), SPAN, (span) => builder.add('', spanOf(span)));
-    } else reader.skip(reader.fieldType);
+      expectType(reader, 'Batch.spans', LIST);
+      readElements(reader, SPAN, (span) => builder.add('', spanOf(span)));
+    } else skipValue(reader, reader.fieldType);
   }
   reader.endStruct();
   if (process === undefined || !hasSpans) throw reader.malformed(`Batch.${process === undefined ? 'process' : 'spans'} is missing`);

@@ -3,6 +3,8 @@ import { invalidArgument } from '@spangraph/model';
 import { FIXED32, FIXED64, LENGTH_DELIMITED, VARINT } from '../otlp/wire';
 import type { Field, Message } from './message-schema';
 
+/** More messages than a body can have bytes; a small integer, which counts faster than a double. */
+const UNLIMITED = 0x7fffffff;
 /** Messages inside each other; a value nested deeper has no use and costs stack. */
 const MAX_DEPTH = 64;
 
@@ -35,7 +37,7 @@ class MessageWalk {
 
   constructor(
     private readonly bytes: Uint8Array,
-    { format, watched, visit = () => undefined, maxMessages = Number.MAX_SAFE_INTEGER }: WalkOptions,
+    { format, watched, visit = () => undefined, maxMessages = UNLIMITED }: WalkOptions,
   ) {
     this.format = format;
     this.watched = watched;

@@ -1,6 +1,6 @@
 import { invalidArgument } from '@spangraph/model';
 
-import { BOOL, BYTE, DOUBLE, I16, I32, I64, LIST, MAP, SET, STOP, STRING, STRUCT, typeName } from './thrift-reader';
+import { BOOL, BYTE, DOUBLE, I16, I32, I64, STOP, typeName } from './thrift-reader';
 import type { ThriftReader } from './thrift-reader';
 
 export interface ThriftLimits {
@@ -10,8 +10,8 @@ export interface ThriftLimits {
   readonly maxStructs: number;
 }
 
-/** Structs and containers inside each other that are skipped. */
-const MAX_DEPTH = 32;
+/** First word of a message of version 1, beside the kind of the message in the last byte. */
+const VERSION_1 = 0x80010000;
 
 /** The binary protocol: types in a byte, numbers big-endian, lengths in four bytes. */
 export class BinaryThriftReader implements ThriftReader {
@@ -19,6 +19,7 @@ export class BinaryThriftReader implements ThriftReader {
   fieldType = STOP;
   fieldId = 0;
   elementType = STOP;
+  keyType = STOP;
   private structsLeft: number;
   private readonly view: DataView;
 
@@ -28,6 +29,21 @@ export class BinaryThriftReader implements ThriftReader {
   ) {
     this.view = new DataView(content.buffer, content.byteOffset, content.byteLength);
     this.structsLeft = limits.maxStructs;
+  }
+
+  /** Name of the method of a message; with a version in front, or in the older form without. */
+  beginMessage(): string {
+    const first = this.i32();
+    if (first < 0) {
+      if (first >>> 16 !== VERSION_1 >>> 16) throw this.malformed('the message has an unknown version', 0);
+      const name = this.bytes().toString('utf8');
+      this.take(4);
+      return name;
+    }
+    this.position = 0;
+    const name = this.bytes().toString('utf8');
+    this.take(1 + 4);
+    return name;
   }
 
   beginStruct(name: string): void {
@@ -48,6 +64,12 @@ export class BinaryThriftReader implements ThriftReader {
   beginList(): number {
     this.elementType = this.view.getUint8(this.take(1));
     return this.count(1);
+  }
+
+  beginMap(): number {
+    this.keyType = this.view.getUint8(this.take(1));
+    this.elementType = this.view.getUint8(this.take(1));
+    return this.count(2);
   }
 
   bool(): boolean {
@@ -72,38 +94,14 @@ export class BinaryThriftReader implements ThriftReader {
     return Buffer.from(this.content.buffer, this.content.byteOffset + start, length);
   }
 
-  skip(type: number): void {
-    this.skipValue(type, 0);
+  skipScalar(type: number): void {
+    const size = SIZES.get(type);
+    if (size === undefined) throw this.malformed(`${typeName(type)} is no type`);
+    this.take(size);
   }
 
   malformed(what: string, at = this.position): Error {
     return invalidArgument(`malformed ${this.limits.format}: ${what} (byte ${at})`, { path: `byte ${at}` });
-  }
-
-  private skipValue(type: number, depth: number): void {
-    if (depth > MAX_DEPTH) throw this.malformed(`values nested deeper than ${MAX_DEPTH}`);
-    const size = SIZES[type];
-    if (size !== undefined) this.take(size);
-    else if (type === STRING) this.take(this.count(1));
-    else if (type === STRUCT) while (this.nextField()) this.skipValue(this.fieldType, depth + 1);
-    else if (type === LIST || type === SET) this.skipElements(depth);
-    else if (type === MAP) this.skipEntries(depth);
-    else throw this.malformed(`${typeName(type)} is no type`);
-  }
-
-  private skipElements(depth: number): void {
-    const count = this.beginList();
-    const type = this.elementType;
-    for (let i = 0; i < count; i++) this.skipValue(type, depth + 1);
-  }
-
-  private skipEntries(depth: number): void {
-    const [key, value] = [this.view.getUint8(this.take(1)), this.view.getUint8(this.take(1))];
-    const count = this.count(2);
-    for (let i = 0; i < count; i++) {
-      this.skipValue(key, depth + 1);
-      this.skipValue(value, depth + 1);
-    }
   }
 
   /** A length or number of elements whose bytes are there. */
@@ -125,8 +123,8 @@ export class BinaryThriftReader implements ThriftReader {
   }
 }
 
-/** Sizes of the types that have one, by type. */
-const SIZES: readonly (number | undefined)[] = sizesOf([
+/** Sizes of numbers and bools by type. */
+const SIZES: ReadonlyMap<number, number> = new Map([
   [BOOL, 1],
   [BYTE, 1],
   [I16, 2],
@@ -134,9 +132,3 @@ const SIZES: readonly (number | undefined)[] = sizesOf([
   [I64, 8],
   [DOUBLE, 8],
 ]);
-
-function sizesOf(pairs: readonly (readonly [number, number])[]): (number | undefined)[] {
-  const sizes = new Array<number | undefined>(STRUCT).fill(undefined);
-  for (const [type, size] of pairs) sizes[type] = size;
-  return sizes;
-}

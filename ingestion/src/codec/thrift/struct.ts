@@ -1,3 +1,4 @@
+import { skipValue } from './skip-value';
 import { BOOL, DOUBLE, I32, I64, LIST, STRING, STRUCT, typeName } from './thrift-reader';
 import type { ThriftReader } from './thrift-reader';
 
@@ -62,8 +63,8 @@ export function struct<const Of extends Fields>(
     reader.beginStruct(name);
     while (reader.nextField()) {
       const known = byId.get(reader.fieldId);
-      if (known === undefined) reader.skip(reader.fieldType);
-      else value[known.key] = readField(reader, `${name}.${known.key}`, known.field);
+      if (known === undefined) skipValue(reader, reader.fieldType);
+      else value[known.key] = readField(reader, `${name}.${known.key}`, known.field.type);
     }
     reader.endStruct();
     const missing = needed.find((key) => value[key] === undefined);
@@ -74,8 +75,12 @@ export function struct<const Of extends Fields>(
 }
 
 /** The value of the field that the reader stands at. */
-export function readField<Value>(reader: ThriftReader, name: string, { type }: ThriftField<Value>): Value {
-  if (reader.fieldType !== type.code)
-    throw reader.malformed(`${name} has the type ${typeName(reader.fieldType)} instead of ${typeName(type.code)}`);
+export function readField<Value>(reader: ThriftReader, name: string, type: ThriftType<Value>): Value {
+  expectType(reader, name, type.code);
   return type.read(reader);
+}
+
+export function expectType(reader: ThriftReader, name: string, code: number): void {
+  if (reader.fieldType === code) return;
+  throw reader.malformed(`${name} has the type ${typeName(reader.fieldType)} instead of ${typeName(code)}`);
 }

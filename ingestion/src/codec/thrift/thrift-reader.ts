@@ -38,8 +38,9 @@ export interface ThriftReader {
   /** Type and number of the field that `nextField` found. */
   readonly fieldType: number;
   readonly fieldId: number;
-  /** Type of the elements of the list that `beginList` found. */
+  /** Type of the elements of the list that `beginList` found, or of the values of the map that `beginMap` found. */
   readonly elementType: number;
+  readonly keyType: number;
   /** Before and after the fields of a struct. */
   beginStruct(name: string): void;
   endStruct(): void;
@@ -47,13 +48,15 @@ export interface ThriftReader {
   nextField(): boolean;
   /** The number of elements, each of which has at least one byte that is there. */
   beginList(): number;
+  /** The number of entries, each of which has at least two bytes that are there. */
+  beginMap(): number;
   bool(): boolean;
   i32(): number;
   i64(): bigint;
   double(): number;
   /** A view of the bytes. */
   bytes(): Buffer;
-  /** Passes a value of this type. */
-  skip(type: number): void;
+  /** Passes a number or a bool of this type. */
+  skipScalar(type: number): void;
   malformed(what: string, at?: number): Error;
 }

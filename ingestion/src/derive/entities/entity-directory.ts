@@ -1,11 +1,11 @@
 import { entityId } from '@spangraph/model';
 
-import { PROTOCOLS } from '../../normalise/protocols';
+import { protocolName } from '../../normalise/protocols';
 import type { ProtocolCode } from '../../normalise/protocols';
 import type { TextRef, TextSpace } from '../../normalise/text-space';
 import type { KnownService } from '../ports';
 import { BoundedMap } from './bounded-map';
-import type { BackendEntity, EndpointEntity, Entity, ServiceEntity } from './entity';
+import type { BackendEntity, CustomEntity, EndpointEntity, Entity, ServiceEntity } from './entity';
 
 /** How an endpoint got its name: by route or path, by RPC method, or by the name of the operation. */
 export type EndpointType = 'HTTP' | 'GRPC' | 'OPERATION_NAME';
@@ -25,6 +25,7 @@ interface TenantEntities {
   readonly id: string;
   readonly services: BoundedMap<string, ServiceEntity>;
   readonly backends: BoundedMap<string, BackendEntity>;
+  readonly custom: BoundedMap<string, CustomEntity>;
   servicesByRef: Map<TextRef, ServiceEntity>;
   backendsByRef: Map<number, BackendEntity>;
   generation: number;
@@ -52,6 +53,7 @@ export class EntityDirectory {
         id: tenantId,
         services: new BoundedMap(ENTITIES_KEPT),
         backends: new BoundedMap(ENTITIES_KEPT),
+        custom: new BoundedMap(ENTITIES_KEPT),
         servicesByRef: new Map(),
         backendsByRef: new Map(),
         generation: 0,
@@ -126,28 +128,40 @@ export class EntityDirectory {
     endpoint.attributes.http_method = [...endpoint.methods].sort().join(',');
   }
 
-  backend(tenantId: string, protocol: ProtocolCode, hostRef: TextRef, port: number): BackendEntity {
+  /** The backend of an address; `name` is shown instead of the address where it was not met before. */
+  backend(tenantId: string, protocol: ProtocolCode, hostRef: TextRef, port: number, name?: string): BackendEntity {
     const { backendsByRef } = this.tenant(tenantId);
-    const refKey = (hostRef * 65537 + port + 1) * PROTOCOLS.length + protocol;
+    const refKey = (hostRef * 65537 + port + 1) * 256 + protocol;
     const known = backendsByRef.get(refKey);
     if (known) return known;
-    const backend = this.backendNamed(tenantId, protocol, this.texts.text(hostRef), port);
+    const backend = this.backendNamed(tenantId, protocolName(protocol), this.texts.text(hostRef), port, name);
     backend.hostRef = hostRef;
     backendsByRef.set(refKey, this.bound(backend));
     return backend;
   }
 
-  private backendNamed(tenantId: string, protocol: ProtocolCode, host: string, port: number): BackendEntity {
+  /** The entity of a custom type; one that is forgotten is found again under the same id. */
+  custom(tenantId: string, type: string, identity: Readonly<Record<string, string>>): CustomEntity {
+    const { custom } = this.tenant(tenantId);
+    const key = `${type} ${JSON.stringify(identity)}`;
+    const known = custom.get(key);
+    const entity: CustomEntity = known ?? { ...this.entity(tenantId, type, '', identity), type, attributes: { ...identity }, noted: [] };
+    if (known === undefined) custom.set(key, entity);
+    if (entity.generation !== this.generation) entity.noted.length = 0;
+    return this.bound(entity);
+  }
+
+  private backendNamed(tenantId: string, protocol: string, host: string, port: number, shown?: string): BackendEntity {
     const { backends } = this.tenant(tenantId);
     const key = `${protocol} ${port} ${host}`;
     const known = backends.get(key);
     if (known) return known;
-    const name = port < 0 ? host : host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
-    const identity = { BACKEND_PROTOCOL: PROTOCOLS[protocol]!, BACKEND_HOST: host, BACKEND_PORT: String(port) };
+    const name = shown ?? (port < 0 ? host : host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`);
+    const identity = { BACKEND_PROTOCOL: protocol, BACKEND_HOST: host, BACKEND_PORT: String(port) };
     const backend: BackendEntity = {
       ...this.entity(tenantId, 'BACKEND', name, identity),
       type: 'BACKEND',
-      attributes: { ...identity, name, type: PROTOCOLS[protocol]! },
+      attributes: { ...identity, name, type: protocol },
       hostRef: 0,
       host,
       port,

@@ -3,9 +3,10 @@ import type { TextRef } from '../../normalise/text-space';
 /** What every entity that enrichment met has in common. */
 export interface Entity {
   readonly tenantId: string;
-  readonly type: 'SERVICE' | 'API' | 'BACKEND';
+  /** SERVICE, API, BACKEND or a custom type. */
+  readonly type: string;
   readonly id: string;
-  readonly name: string;
+  name: string;
   /** Small number, unique among all entities met since the start. */
   readonly ordinal: number;
   readonly identifyingAttributes: Readonly<Record<string, string>>;
@@ -41,4 +42,10 @@ export interface BackendEntity extends Entity {
   hostRef: TextRef;
   readonly host: string;
   readonly port: number;
+}
+
+/** An entity of a type that a rule declares. */
+export interface CustomEntity extends Entity {
+  /** References of its attributes as they were seen last, in the order of the rule. */
+  readonly noted: TextRef[];
 }

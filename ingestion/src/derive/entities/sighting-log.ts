@@ -3,10 +3,9 @@ import { NumberDictionary } from '@spangraph/span-table';
 import type { EntitySighting, RelationSighting, Sightings } from '../ports';
 import type { Entity } from './entity';
 
-type RelationType = 'SERVICE_API' | 'SERVICE_CALLS_SERVICE' | 'SERVICE_CALLS_BACKEND';
-
 interface Relation {
-  readonly type: RelationType;
+  /** SERVICE_API, SERVICE_CALLS_SERVICE, SERVICE_CALLS_BACKEND, or the types of both ends where one is custom. */
+  readonly type: string;
   readonly from: Entity;
   readonly to: Entity;
   lastSeenMs: number;
@@ -35,7 +34,7 @@ export class SightingLog {
     } else if (atMs > entity.lastSeenMs) entity.lastSeenMs = atMs;
   }
 
-  relate(type: RelationType, from: Entity, to: Entity, atMs: number): void {
+  relate(type: string, from: Entity, to: Entity, atMs: number): void {
     const known = this.relations[this.pairs.intern(from.ordinal, to.ordinal)];
     if (known === undefined) this.relations.push({ type, from, to, lastSeenMs: atMs });
     else if (atMs > known.lastSeenMs) known.lastSeenMs = atMs;

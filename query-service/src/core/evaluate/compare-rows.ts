@@ -1,6 +1,7 @@
 import type { Direction, RowOrder } from '../ir';
 import { cellText, compareScalars, numberOf } from '../value';
 import type { Cell, Scalar } from '../value';
+import { jsonOf } from './evaluate-computation';
 import type { ViewRow } from './view-row';
 
 /** What a row is sorted by: one value per key, two for an entry (its number, then its text). */
@@ -9,6 +10,7 @@ export type SortKey = readonly (Scalar | null)[];
 export function sortKey(order: readonly RowOrder[], row: ViewRow): SortKey {
   return order.flatMap(({ of }): (Scalar | null)[] => {
     if (of.kind === 'stored') return [scalar(row.stored(of.column))];
+    if (of.kind === 'computed') return [jsonOf(row.show(of))];
     if (of.kind !== 'entry') return [scalar(row.show(of))];
     const [value] = row.scalars(of);
     const number = value === undefined ? undefined : numberOf(value);

@@ -1,5 +1,7 @@
+import { SpangraphError } from '@spangraph/model';
+
 import type { Comparator, Condition, Leaf, Literal, Representation } from '../ir';
-import { booleanOf, compareScalars, compilePattern, numberOf, textOf } from '../value';
+import { booleanOf, compareScalars, compilePattern, lowerCase, numberOf, textOf } from '../value';
 import type { Scalar } from '../value';
 import type { ViewRow } from './view-row';
 
@@ -15,11 +17,13 @@ export function evaluateCondition(condition: Condition, row: ViewRow): boolean {
     case 'not':
       return !evaluateCondition(condition.of, row);
     case 'any_element':
-      return row.elements(condition.column).some((element) => evaluateCondition(condition.where, elementRow(row, element)));
+      return row.elements(condition.of).some((element) => evaluateCondition(condition.where, elementRow(row, element)));
     case 'any_key':
-      return row.keys(condition.column).some(compilePattern(condition.pattern));
+      return row.keys(condition.of).some(compilePattern(condition.pattern));
     case 'any_entry':
-      return row.keys(condition.column).length > 0;
+      return row.keys(condition.of).length > 0;
+    case 'has_span':
+      throw new SpangraphError('INTERNAL', 'traces of a span pattern were not looked up before rows were compared');
     case 'exists':
       return row.has(condition.of);
     default:
@@ -27,7 +31,7 @@ export function evaluateCondition(condition: Condition, row: ViewRow): boolean {
   }
 }
 
-const elementRow = (row: ViewRow, element: string): ViewRow => ({
+const elementRow = (row: ViewRow, element: Scalar): ViewRow => ({
   ...row,
   scalars: (operand) => (operand.kind === 'element' ? [element] : row.scalars(operand)),
 });
@@ -38,20 +42,20 @@ export function evaluateLeaf(leaf: Leaf, value: Scalar): boolean {
     case 'exists':
       return true;
     case 'compare':
-      return compares(see(value, leaf.as), leaf.comparator, leaf.value);
+      return compares(see(value, leaf), leaf.comparator, leaf.value);
     case 'in': {
-      const seen = see(value, leaf.as);
+      const seen = see(value, leaf);
       return leaf.values.some((literal) => compares(seen, 'EQ', literal));
     }
     case 'match':
-      return matches(textOf(value), leaf.mode, leaf.text);
+      return matches(leaf.ignoreCase ? lowerCase(textOf(value)) : textOf(value), leaf.mode, leaf.text);
   }
 }
 
-function see(value: Scalar, as: Representation): Scalar | undefined {
+function see(value: Scalar, { as, ignoreCase }: { readonly as: Representation; readonly ignoreCase?: true }): Scalar | undefined {
   if (as === 'number' || as === 'integer') return numberOf(value);
   if (as === 'boolean') return booleanOf(value);
-  return textOf(value);
+  return ignoreCase ? lowerCase(textOf(value)) : textOf(value);
 }
 
 function compares(value: Scalar | undefined, comparator: Comparator, literal: Literal): boolean {

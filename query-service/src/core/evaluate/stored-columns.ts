@@ -1,5 +1,6 @@
 import type { Expression, Predicate, View } from '@spangraph/views';
 
+import { computationLeaves } from '../ir';
 import type { ColumnOperand, Condition, EntryOperand, Operand, PhysicalQuery } from '../ir';
 
 /** What must be read of a stored table to evaluate a query of rows. */
@@ -47,11 +48,8 @@ class Reads implements StoredReads {
         return condition.of.forEach((part) => this.condition(part));
       case 'not':
         return this.condition(condition.of);
-      case 'any_element':
-        return this.expression(this.view.columns[condition.column]!.source);
-      case 'any_key':
-      case 'any_entry':
-        return this.map(condition.column);
+      case 'has_span':
+        return;
       default:
         return this.operand(condition.of);
     }
@@ -59,6 +57,7 @@ class Reads implements StoredReads {
 
   operand(operand: Operand): void {
     if (operand.kind === 'entry') this.entry(operand);
+    else if (operand.kind === 'computed') computationLeaves(operand).forEach((leaf) => this.operand(leaf));
     else if (operand.kind === 'column') this.column(operand);
   }
 
@@ -76,6 +75,7 @@ class Reads implements StoredReads {
 
   private column(operand: ColumnOperand): void {
     const column = this.view.columns[operand.column]!;
+    if (operand.type === 'string_map') return this.map(operand.column);
     this.expression(operand.measure ? column.measure! : column.source);
   }
 

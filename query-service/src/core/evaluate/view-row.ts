@@ -1,9 +1,12 @@
 import type { Expression, View } from '@spangraph/views';
 
-import type { ColumnOperand, Operand } from '../ir';
-import { textOf } from '../value';
+import { isMap } from '../ir';
+import type { ColumnOperand, Operand, Reference } from '../ir';
+import { cellText, textOf } from '../value';
 import type { Cell, Scalar } from '../value';
 import { mapEntries, mapEntry, spanAttribute, spanAttributes } from './attribute-maps';
+import { evaluateComputed } from './evaluate-computation';
+import type { LeafReader } from './evaluate-computation';
 import { evaluateExpression } from './evaluate-expression';
 import { storedCell } from './stored-row';
 import type { StoredRow } from './stored-row';
@@ -17,10 +20,11 @@ export interface ViewRow {
   scalars(operand: Operand): readonly Scalar[];
   /** Whether an operand has a value; an empty list is one. */
   has(operand: Operand): boolean;
-  elements(column: string): readonly string[];
-  /** Keys of a map column that have a value. */
-  keys(column: string): readonly string[];
-  /** What a column shows; a whole map has text values. */
+  /** Elements of an array. */
+  elements(of: Reference): readonly Scalar[];
+  /** Keys of a map that have a value. */
+  keys(of: Reference): readonly string[];
+  /** What an operand shows; a whole map has text values. */
   show(operand: Operand): Cell;
   map(column: string): { readonly [key: string]: string } | null;
   stored(column: string): Cell;
@@ -29,18 +33,36 @@ export interface ViewRow {
 export function viewRow(view: View, row: StoredRow, resources: ResourceLookup): ViewRow {
   const value = (operand: ColumnOperand): Cell => evaluateExpression(expressionOf(view, operand), row);
   const map = (column: string): { readonly [key: string]: string } | null => readMap(view.columns[column]!.source, row, resources);
+  const entry = (column: string, key: string): readonly Scalar[] => readEntry(view.columns[column]!.source, row, resources, key);
+  const read: LeafReader = (of) => {
+    if (of.kind === 'entry') return entry(of.column, of.key)[0] ?? null;
+    const cell = isMap(of) ? map(of.column) : value(of);
+    return cell !== null && typeof cell === 'object' ? cellText(cell) : cell;
+  };
+  const show = (operand: Operand): Cell => {
+    switch (operand.kind) {
+      case 'element':
+        return null;
+      case 'entry':
+        return textOrNull(entry(operand.column, operand.key)[0]);
+      case 'computed':
+        return evaluateComputed(operand, read);
+      case 'column':
+        return value(operand);
+    }
+  };
   const scalars = (operand: Operand): readonly Scalar[] => {
-    if (operand.kind === 'element') return [];
-    if (operand.kind === 'entry') return readEntry(view.columns[operand.column]!.source, row, resources, operand.key);
-    const cell = value(operand);
+    if (operand.kind === 'entry') return entry(operand.column, operand.key);
+    const cell = show(operand);
     return cell === null || typeof cell === 'object' ? [] : [cell];
   };
+  const wholeMap = (of: Reference): Cell => (of.kind === 'column' ? map(of.column) : show(of));
   return {
     scalars,
-    has: (operand) => (operand.kind === 'column' ? value(operand) !== null : scalars(operand).length > 0),
-    elements: (column) => listOf(value({ kind: 'column', column, type: 'string_array', measure: false })),
-    keys: (column) => Object.keys(map(column) ?? {}),
-    show: (operand) => (operand.kind === 'entry' ? textOrNull(scalars(operand)[0]) : operand.kind === 'column' ? value(operand) : null),
+    has: (operand) => (operand.kind === 'entry' ? scalars(operand).length > 0 : show(operand) !== null),
+    elements: (of) => listOf(show(of)),
+    keys: (of) => Object.keys(wholeMap(of) ?? {}),
+    show,
     map,
     stored: (column) => storedCell(row, column),
   };
@@ -48,7 +70,10 @@ export function viewRow(view: View, row: StoredRow, resources: ResourceLookup): 
 
 const textOrNull = (value: Scalar | undefined): string | null => (value === undefined ? null : textOf(value));
 
-const listOf = (cell: Cell): readonly string[] => (Array.isArray(cell) ? cell.filter((element) => typeof element === 'string') : []);
+const listOf = (cell: Cell): readonly Scalar[] =>
+  Array.isArray(cell)
+    ? (cell as readonly Cell[]).filter((element): element is Scalar => element !== null && typeof element !== 'object')
+    : [];
 
 function expressionOf(view: View, operand: ColumnOperand): Expression {
   const column = view.columns[operand.column]!;

@@ -1,4 +1,6 @@
-import type { Operand } from './operand';
+import type { View } from '@spangraph/views';
+
+import type { Operand, Reference } from './operand';
 
 /**
  * How an operand is seen by a comparison. `text` is its rendering, `number` a double or exact integer (text counts where it
@@ -18,13 +20,16 @@ export type Condition =
   | { readonly kind: 'and'; readonly of: readonly Condition[] }
   | { readonly kind: 'or'; readonly of: readonly Condition[] }
   | { readonly kind: 'not'; readonly of: Condition }
-  /** Some element of an array column satisfies `where`, in which `element` stands for it. */
-  | { readonly kind: 'any_element'; readonly column: string; readonly where: Condition }
-  /** Some key of a map column matches the regular expression. */
-  | { readonly kind: 'any_key'; readonly column: string; readonly pattern: string }
-  /** The map column has at least one entry. */
-  | { readonly kind: 'any_entry'; readonly column: string };
+  /** Some element of an array satisfies `where`, in which `element` stands for it. */
+  | { readonly kind: 'any_element'; readonly of: Reference; readonly where: Condition }
+  /** Some key of a map matches the regular expression. */
+  | { readonly kind: 'any_key'; readonly of: Reference; readonly pattern: string }
+  /** The map has at least one entry. */
+  | { readonly kind: 'any_entry'; readonly of: Reference }
+  /** The row's trace has spans of a shape. A store finds the traces first and puts them in place of this. */
+  | { readonly kind: 'has_span'; readonly shape: SpanShape };
 
+/** With `ignoreCase` the text of the row is compared in simple lower case, in which the literals are already. */
 export type Leaf =
   | { readonly kind: 'exists'; readonly of: Operand }
   | {
@@ -33,12 +38,33 @@ export type Leaf =
       readonly as: Representation;
       readonly comparator: Comparator;
       readonly value: Literal;
+      readonly ignoreCase?: true;
     }
-  | { readonly kind: 'in'; readonly of: Operand; readonly as: Representation; readonly values: readonly Literal[] }
-  | { readonly kind: 'match'; readonly of: Operand; readonly mode: MatchMode; readonly text: string };
+  | {
+      readonly kind: 'in';
+      readonly of: Operand;
+      readonly as: Representation;
+      readonly values: readonly Literal[];
+      readonly ignoreCase?: true;
+    }
+  | { readonly kind: 'match'; readonly of: Operand; readonly mode: MatchMode; readonly text: string; readonly ignoreCase?: true };
 
 /** `regex` is unanchored RE2 syntax. */
 export type MatchMode = 'regex' | 'prefix' | 'suffix' | 'substring';
+
+export type RelationKind = 'CHILD' | 'DESCENDANT' | 'PARENT' | 'ANCESTOR';
+
+/** Spans that satisfy a condition and have, or have not, relatives of a shape. */
+export interface SpanShape {
+  /** View of spans that the condition is about; the same for all relatives. */
+  readonly view: View;
+  readonly where: Condition;
+  readonly relations: readonly {
+    readonly kind: RelationKind;
+    readonly negated: boolean;
+    readonly shape: SpanShape;
+  }[];
+}
 
 export const ALWAYS: Condition = Object.freeze({ kind: 'constant', value: true });
 export const NEVER: Condition = Object.freeze({ kind: 'constant', value: false });
@@ -68,3 +94,34 @@ export function any(conditions: readonly Condition[]): Condition {
 
 /** The conditions that must all hold. */
 export const conjuncts = (condition: Condition): readonly Condition[] => (condition.kind === 'and' ? condition.of : [condition]);
+
+/** Shapes of spans that a condition asks for. */
+export function spanShapes(condition: Condition): readonly SpanShape[] {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      return condition.of.flatMap(spanShapes);
+    case 'not':
+      return spanShapes(condition.of);
+    case 'has_span':
+      return [condition.shape];
+    default:
+      return [];
+  }
+}
+
+/** The condition with something else in place of every shape of spans. */
+export function replaceShapes(condition: Condition, replace: (shape: SpanShape) => Condition): Condition {
+  switch (condition.kind) {
+    case 'and':
+      return all(condition.of.map((part) => replaceShapes(part, replace)));
+    case 'or':
+      return any(condition.of.map((part) => replaceShapes(part, replace)));
+    case 'not':
+      return not(replaceShapes(condition.of, replace));
+    case 'has_span':
+      return replace(condition.shape);
+    default:
+      return condition;
+  }
+}

@@ -2,7 +2,7 @@ import type { Aggregation } from '@spangraph/model';
 import type { View } from '@spangraph/views';
 
 import type { Condition } from './condition';
-import type { Operand } from './operand';
+import type { ComputedOperand, Operand } from './operand';
 
 /**
  * One query over one view, resolved and checked: what a store prints in its own language. Frozen plain data; holds names of
@@ -18,6 +18,16 @@ export interface PhysicalQuery {
   /** 0: no limit. */
   readonly limit: number;
   readonly offset: number;
+  /** What the request says of keeping its computed attributes as columns; never changes the answer. */
+  readonly promotions?: readonly PromotionMark[];
+}
+
+/** Whether the values of a computed attribute are to be kept as a column. */
+export interface PromotionMark {
+  readonly scope: string;
+  readonly key: string;
+  readonly promoted: boolean;
+  readonly operand: ComputedOperand;
 }
 
 export interface TimeRange {

@@ -29,4 +29,4 @@ function mergesExactly(call: AggregateCall): boolean {
 }
 
 /** A number of a map entry is an integer or a double, depending on what all the other rows hold. */
-const isSettledType = ({ as, of }: AggregateCall): boolean => as !== 'number' || of?.kind === 'column';
+const isSettledType = ({ as, of }: AggregateCall): boolean => as !== 'number' || of?.kind !== 'entry';

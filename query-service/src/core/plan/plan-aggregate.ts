@@ -1,11 +1,12 @@
 import { AGGREGATIONS, invalidArgument } from '@spangraph/model';
 import type { Aggregation } from '@spangraph/model';
 import type { Aggregate } from '@spangraph/proto/spangraph/common/v1/value';
-import type { View } from '@spangraph/views';
 
 import { isInteger, operandType } from '../ir';
-import type { AggregateCall, AggregateView, ColumnOperand, EntryOperand } from '../ir';
-import { measured, rejectMap, resolveOperand } from './resolve-operand';
+import type { AggregateCall, AggregateView, Reference } from '../ir';
+import type { Names } from './names';
+import { measured, rejectMap } from './measured';
+import { resolveOperand } from './resolve-operand';
 
 /** Rate of AVGRATE where the request names none: per second. */
 const DEFAULT_RATE_NANOS = 1_000_000_000n;
@@ -13,14 +14,14 @@ const DEFAULT_RATE_NANOS = 1_000_000_000n;
 const PREFIX = 'AGGREGATE_FUNCTION_';
 
 /** One aggregate, with how it sees its operand. Throws INVALID_ARGUMENT where function and type do not go together. */
-export function planAggregate(view: View, aggregate: Aggregate, path: string): AggregateCall {
+export function planAggregate(names: Names, aggregate: Aggregate, path: string): AggregateCall {
   const name = readFunction(aggregate, path);
   if (name === 'COUNT') return { function: name, of: undefined, as: 'raw' };
-  const plain = resolveOperand(view, aggregate.attribute, `${path}.attribute`);
+  const plain = resolveOperand(names, aggregate.attribute, `${path}.attribute`);
   rejectMap(plain, `${name} of`, path);
   if (name === 'DISTINCT_COUNT' || name === 'DISTINCT_ARRAY')
     return { function: name, of: plain, as: plain.kind === 'entry' ? 'text' : 'raw' };
-  const of = measured(view, plain);
+  const of = measured(names.view, plain);
   const as = numericView(of, name, path);
   if (name === 'PERCENTILE') return { function: name, of, as, fraction: readPercentile(aggregate, path) };
   return name === 'AVGRATE' ? { function: name, of, as, rateNanos: readRate(aggregate, path) } : { function: name, of, as };
@@ -32,7 +33,7 @@ function readFunction(aggregate: Aggregate, path: string): Aggregation {
   return name;
 }
 
-function numericView(of: ColumnOperand | EntryOperand, name: Aggregation, path: string): AggregateView {
+function numericView(of: Reference, name: Aggregation, path: string): AggregateView {
   const type = operandType(of);
   if (isInteger(of)) return 'integer';
   if (type === 'double' || type === 'dynamic') return 'number';

@@ -1,19 +1,20 @@
 import { invalidArgument } from '@spangraph/model';
 import type { Aggregate, Selection } from '@spangraph/proto/spangraph/common/v1/value';
 import type { OrderBy, QueryRequest } from '@spangraph/proto/spangraph/query/v1/query';
-import type { View } from '@spangraph/views';
 
-import type { AggregateCall, ColumnOperand, EntryOperand, GroupOrder, GroupOutput, GroupReference, GroupShape } from '../ir';
+import type { AggregateCall, GroupOrder, GroupOutput, GroupReference, GroupShape, Reference } from '../ir';
+import type { Names } from './names';
 import { planAggregate } from './plan-aggregate';
 import { readDirection } from './read-direction';
-import { rejectMap, resolveOperand } from './resolve-operand';
+import { rejectMap } from './measured';
+import { resolveOperand } from './resolve-operand';
 
 /** Result column that holds the start of the bucket. */
 export const INTERVAL_START = 'interval_start';
 
 /** A query with groups, buckets or aggregates. */
-export function planGroups(view: View, request: QueryRequest): GroupShape {
-  const groups = new Groups(view, request);
+export function planGroups(names: Names, request: QueryRequest): GroupShape {
+  const groups = new Groups(names, request);
   const outputs = request.selections.map((selection, index) => groups.output(selection, `selections[${index}]`));
   const bucket: readonly GroupOutput[] = request.intervalNanos === undefined ? [] : [{ alias: INTERVAL_START, of: { kind: 'bucket' } }];
   const order = [...request.orderBy.map((by, index) => groups.order(by, `orderBy[${index}]`)), ...groups.tieBreakers()];
@@ -25,15 +26,15 @@ export function planGroups(view: View, request: QueryRequest): GroupShape {
 
 /** Collects the keys and each distinct aggregate once. */
 class Groups {
-  readonly keys: readonly (ColumnOperand | EntryOperand)[];
+  readonly keys: readonly Reference[];
   readonly aggregates: AggregateCall[] = [];
 
   constructor(
-    private readonly view: View,
+    private readonly names: Names,
     private readonly request: QueryRequest,
   ) {
     this.keys = request.groupBy.map((attribute, index) => {
-      const key = resolveOperand(view, attribute, `groupBy[${index}]`);
+      const key = resolveOperand(names, attribute, `groupBy[${index}]`);
       rejectMap(key, 'grouping by', `groupBy[${index}]`);
       return key;
     });
@@ -43,7 +44,7 @@ class Groups {
     const { kind, alias } = selection;
     if (kind?.$case === 'aggregate') return { alias, of: this.aggregate(kind.value, `${path}.aggregate`) };
     if (kind?.$case !== 'attribute') throw invalidArgument(`${path}: neither attribute nor aggregate`, { path });
-    return { alias, of: this.key(resolveOperand(this.view, kind.value, `${path}.attribute`), path) };
+    return { alias, of: this.key(resolveOperand(this.names, kind.value, `${path}.attribute`), path) };
   }
 
   order(by: OrderBy, path: string): GroupOrder {
@@ -59,7 +60,7 @@ class Groups {
   private ordered({ kind }: OrderBy, path: string): GroupReference {
     switch (kind?.$case) {
       case 'attribute':
-        return this.key(resolveOperand(this.view, kind.value, path), path);
+        return this.key(resolveOperand(this.names, kind.value, path), path);
       case 'aggregate':
         return this.aggregate(kind.value, path);
       case 'alias': {
@@ -73,23 +74,23 @@ class Groups {
     }
   }
 
-  private key(operand: ColumnOperand | EntryOperand, path: string): GroupReference {
-    const text = JSON.stringify(operand);
-    const index = this.keys.findIndex((key) => JSON.stringify(key) === text);
+  private key(operand: Reference, path: string): GroupReference {
+    const text = show(operand);
+    const index = this.keys.findIndex((key) => show(key) === text);
     if (index < 0) throw invalidArgument(`${path}: beside aggregates an attribute must be a group key`, { path });
     return { kind: 'key', index };
   }
 
   private aggregate(aggregate: Aggregate, path: string): GroupReference {
-    const call = planAggregate(this.view, aggregate, path);
+    const call = planAggregate(this.names, aggregate, path);
     const text = show(call);
     const known = this.aggregates.findIndex((candidate) => show(candidate) === text);
     return { kind: 'aggregate', index: known >= 0 ? known : this.aggregates.push(call) - 1 };
   }
 }
 
-const show = (call: AggregateCall): string =>
-  JSON.stringify(call, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+const show = (part: AggregateCall | Reference): string =>
+  JSON.stringify(part, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
 
 function readInterval(request: QueryRequest): bigint | undefined {
   const { intervalNanos } = request;

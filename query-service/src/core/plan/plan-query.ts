@@ -4,8 +4,10 @@ import type { QueryRequest } from '@spangraph/proto/spangraph/query/v1/query';
 import type { View } from '@spangraph/views';
 
 import { all } from '../ir';
-import type { PhysicalQuery, TimeRange } from '../ir';
-import { chooseView } from './choose-view';
+import type { PhysicalQuery, PromotionMark, TimeRange } from '../ir';
+import { attributeId, chooseView } from './choose-view';
+import { expandComputed, indexComputed } from './computed-index';
+import type { Names } from './names';
 import { filterAttributes, planFilter } from './plan-filter';
 import { INTERVAL_START, planGroups } from './plan-groups';
 import { planRows } from './plan-rows';
@@ -16,18 +18,24 @@ import { planSpace } from './plan-space';
  * and value. Throws INVALID_ARGUMENT with the path of what is wrong.
  */
 export function planQuery(request: QueryRequest, views: readonly View[], tenantId: string): PhysicalQuery {
-  const view = chooseView(views, request.scope, referencedAttributes(request));
+  const computed = indexComputed(request.computed);
+  const view = chooseView(views, request.scope, expandComputed(referencedAttributes(request), computed, views));
+  const marks = new Map<string, PromotionMark>();
+  const names: Names = { view, computed, views, mark: (mark) => marks.set(attributeId(mark), mark) };
   rejectRepeatedAliases(request);
   const grouped =
     request.groupBy.length > 0 || request.intervalNanos !== undefined || request.selections.some(({ kind }) => kind?.$case === 'aggregate');
+  const condition = all([planFilter(names, request.filter), planSpace(view, request.space)]);
+  const shape = Object.freeze(grouped ? planGroups(names, request) : planRows(names, request));
   return Object.freeze({
     view,
     tenantId,
     timeRange: readTimeRange(request),
-    condition: all([planFilter(view, request.filter), planSpace(view, request.space)]),
-    shape: Object.freeze(grouped ? planGroups(view, request) : planRows(view, request)),
+    condition,
+    shape,
     limit: readCount(request.limit, 'limit'),
     offset: readCount(request.offset, 'offset'),
+    ...(marks.size > 0 && { promotions: [...marks.values()] }),
   });
 }
 

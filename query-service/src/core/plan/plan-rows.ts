@@ -3,23 +3,26 @@ import type { AttributeExpression } from '@spangraph/proto/spangraph/common/v1/v
 import type { QueryRequest } from '@spangraph/proto/spangraph/query/v1/query';
 import type { View } from '@spangraph/views';
 
+import { isMap } from '../ir';
 import type { RowOrder, RowOutput, RowShape } from '../ir';
+import type { Names } from './names';
 import { readDirection } from './read-direction';
-import { measured, rejectMap, resolveOperand } from './resolve-operand';
+import { measured, rejectMap } from './measured';
+import { resolveOperand } from './resolve-operand';
 
 /** Stored columns that tell two rows of a table apart, beside their time; an id may occur once a side (client, server). */
 const IDENTITY = ['trace_id', 'span_id', 'kind', 'name', 'attributes'];
 
 /** A query without aggregates: one result row per row of the view. Without order, a page shows the newest rows first. */
-export function planRows(view: View, request: QueryRequest): RowShape {
+export function planRows(names: Names, request: QueryRequest): RowShape {
   const outputs = request.selections.map((selection, index): RowOutput => {
     const path = `selections[${index}]`;
-    const operand = resolveOperand(view, selectedAttribute(request, index), `${path}.attribute`);
-    const map = operand.kind === 'column' && operand.type === 'string_map';
+    const operand = resolveOperand(names, selectedAttribute(request, index), `${path}.attribute`);
+    const map = operand.kind === 'column' && isMap(operand);
     return { alias: selection.alias, of: map ? { kind: 'map', column: operand.column } : operand };
   });
   if (outputs.length === 0) throw invalidArgument('selections: at least one is needed', { path: 'selections' });
-  return { kind: 'rows', outputs, order: planOrder(view, request) };
+  return { kind: 'rows', outputs, order: planOrder(names, request) };
 }
 
 function selectedAttribute(request: QueryRequest, index: number): AttributeExpression | undefined {
@@ -27,10 +30,11 @@ function selectedAttribute(request: QueryRequest, index: number): AttributeExpre
   return kind?.$case === 'attribute' ? kind.value : undefined;
 }
 
-function planOrder(view: View, request: QueryRequest): readonly RowOrder[] {
+function planOrder(names: Names, request: QueryRequest): readonly RowOrder[] {
+  const { view } = names;
   const asked = request.orderBy.map((order, index): RowOrder => {
     const path = `orderBy[${index}]`;
-    const operand = resolveOperand(view, orderedAttribute(request, index), path);
+    const operand = resolveOperand(names, orderedAttribute(request, index), path);
     rejectMap(operand, 'ordering by', path);
     return { of: measured(view, operand), direction: readDirection(order.direction) };
   });

@@ -15,8 +15,8 @@ export function planSpace(view: View, space: string | undefined): Condition {
   return all(
     columns.map((column) => ({
       kind: 'any_element',
-      column,
-      where: { kind: 'compare', of: { kind: 'element' }, as: 'text', comparator: 'EQ', value: space },
+      of: { kind: 'column', column, type: 'string_array', measure: false },
+      where: { kind: 'compare', of: { kind: 'element', type: 'string' }, as: 'text', comparator: 'EQ', value: space },
     })),
   );
 }

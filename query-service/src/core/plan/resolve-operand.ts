@@ -1,17 +1,22 @@
 import { invalidArgument } from '@spangraph/model';
 import type { AttributeExpression } from '@spangraph/proto/spangraph/common/v1/value';
-import type { View, ViewColumn } from '@spangraph/views';
 
-import type { ColumnOperand, EntryOperand } from '../ir';
+import type { Reference } from '../ir';
 import { attributeId } from './choose-view';
+import type { ComputedDeclaration } from './computed-index';
+import type { Names } from './names';
+import { planComputed } from './plan-computation';
 import { viewIndex } from './view-index';
 
 /**
- * The column or map entry of the chosen view that an attribute names. Throws INVALID_ARGUMENT for an attribute the view does
- * not serve and for a subpath on anything but a map.
+ * The column, map entry or computation that an attribute names. Throws INVALID_ARGUMENT for an attribute the view does not serve and for
+ * a subpath on anything but a map.
  */
-export function resolveOperand(view: View, attribute: AttributeExpression | undefined, path: string): ColumnOperand | EntryOperand {
+export function resolveOperand(names: Names, attribute: AttributeExpression | undefined, path: string): Reference {
   if (!attribute) throw invalidArgument(`${path}: an attribute is missing`, { path });
+  const { view, computed } = names;
+  const declared = computed.get(attributeId(attribute));
+  if (declared) return markPromotion(names, declared, attribute.subpath, planComputed({ names, resolve: resolveOperand }, declared, attribute.subpath, path));
   const column = viewIndex(view).get(attributeId(attribute));
   if (column === undefined)
     throw invalidArgument(`${path}: ${view.name} does not serve ${attributeId(attribute)}`, { path, value: attributeId(attribute) });
@@ -26,17 +31,9 @@ export function resolveOperand(view: View, attribute: AttributeExpression | unde
   return { kind: 'entry', column, key: attribute.subpath };
 }
 
-/** The operand with the finer expression of its column where it has one. */
-export function measured<T extends ColumnOperand | EntryOperand>(view: View, operand: T): T {
-  if (operand.kind !== 'column' || columnOf(view, operand).measure === undefined) return operand;
-  return { ...operand, measure: true };
-}
-
-const columnOf = (view: View, operand: ColumnOperand): ViewColumn => view.columns[operand.column]!;
-
-/** A whole map cannot be compared, ordered, grouped or measured. */
-export function rejectMap(operand: ColumnOperand | EntryOperand, use: string, path: string): void {
-  if (operand.kind === 'column' && operand.type === 'string_map') {
-    throw invalidArgument(`${path}: ${use} a map needs a subpath that names the entry (column ${operand.column})`, { path });
-  }
+/** Entries of a computed map are no columns: how many there are is up to who asks. */
+function markPromotion({ mark }: Names, { attribute }: ComputedDeclaration, subpath: string | undefined, operand: Reference): Reference {
+  const { scope, key, promoted } = attribute;
+  if (promoted !== undefined && subpath === undefined && operand.kind === 'computed') mark?.({ scope, key, promoted, operand });
+  return operand;
 }

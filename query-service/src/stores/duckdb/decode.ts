@@ -14,7 +14,13 @@ export function decodeValue(value: DuckDBValue, decoding: Decoding, resources: R
     case 'plain':
       return plain(value);
     case 'text_list':
-      return JSON.parse(String(value)) as readonly string[];
+      return listOf(value);
+    case 'long_list':
+      return listOf(value).map(BigInt);
+    case 'double_list':
+      return listOf(value).map(Number);
+    case 'boolean_list':
+      return listOf(value).map((text) => text === 'true');
     case 'text_map':
       return Object.fromEntries(parseTypedMap(String(value)).map((entry) => [entry.key, textOf(entry.value)]));
     case 'resource_map': {
@@ -25,6 +31,8 @@ export function decodeValue(value: DuckDBValue, decoding: Decoding, resources: R
       return null;
   }
 }
+
+const listOf = (value: DuckDBValue): readonly string[] => JSON.parse(String(value)) as readonly string[];
 
 function plain(value: DuckDBValue): Cell {
   if (value instanceof DuckDBListValue) return value.items.map(plain);

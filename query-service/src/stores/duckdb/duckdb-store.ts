@@ -9,6 +9,9 @@ import type { DuckDbOptions } from './client';
 import { Execution } from './execution';
 import { DUCKDB_FEATURES } from './features';
 import { PartialCache } from './groups/partial-cache';
+import { groupsOfSegments } from './rollups/read-groups';
+import { RollupFiles } from './rollups/rollup-files';
+import { Rollups } from './rollups/rollups';
 import { SegmentTexts } from './segment-texts';
 import { storedKeys } from './stored-keys';
 
@@ -19,6 +22,10 @@ export interface DuckDbStoreOptions extends DuckDbOptions {
   readonly keptGroupBytes?: number;
   /** Most memory for the texts that columns of segments have, bytes. Default 16 MiB. */
   readonly keptTextBytes?: number;
+  /** Where groups of declared rollups are kept; without it there are none. */
+  readonly rollupDirectory?: string;
+  /** How often new segments are looked for to be rolled up, milliseconds. Default 1,000. */
+  readonly rollupPollMs?: number;
 }
 
 const DEFAULT_KEPT_BYTES = 16 << 20;
@@ -26,7 +33,9 @@ const DEFAULT_KEPT_BYTES = 16 << 20;
 /** The embedded store: DuckDB over the Parquet files of the segments, and page reads for traces by id. */
 export async function openDuckDbStore(catalog: SegmentCatalog, options: DuckDbStoreOptions = {}): Promise<ViewStore> {
   const client = await DuckDbClient.open(options);
+  const rollups = openRollups(catalog, client, options);
   const caches = {
+    ...(rollups && { rollups }),
     partials: new PartialCache(options.keptGroupBytes ?? DEFAULT_KEPT_BYTES),
     texts: new SegmentTexts(options.keptTextBytes ?? DEFAULT_KEPT_BYTES),
   };
@@ -40,6 +49,15 @@ export async function openDuckDbStore(catalog: SegmentCatalog, options: DuckDbSt
     },
     keys: (tenantId: string): readonly StoreKey[] => storedKeys(catalog, tenantId),
     check: (views: readonly View[]) => checkPrinted(views, client),
-    close: async () => client.close(),
+    ...(rollups && { rollups }),
+    close: async () => {
+      await rollups?.stop();
+      client.close();
+    },
   };
+}
+
+function openRollups(catalog: SegmentCatalog, client: DuckDbClient, { rollupDirectory, rollupPollMs = 1000 }: DuckDbStoreOptions): Rollups | undefined {
+  if (rollupDirectory === undefined) return undefined;
+  return new Rollups(catalog, new RollupFiles(rollupDirectory), groupsOfSegments(client, catalog), rollupPollMs);
 }

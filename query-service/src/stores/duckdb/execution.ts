@@ -15,10 +15,13 @@ import type { GroupReader, MergedGroups } from './groups/merge-segments';
 import type { PartialCache } from './groups/partial-cache';
 import { readBuckets, readPartials } from './groups/read-partials';
 import { mayMatch } from './may-match';
+import { resolvePatterns } from './patterns/resolve-patterns';
 import { PrintContext } from './print/print-context';
 import { printGroups, printPartialGroups } from './print/print-groups';
 import { printRows } from './print/print-rows';
 import type { RowPrintOptions } from './print/print-rows';
+import type { KnownGroups } from './rollups/known-groups';
+import type { Rollups } from './rollups/rollups';
 import { finishRows } from './rows/finish-rows';
 import type { FoundRow } from './rows/finish-rows';
 import { findRanges, readTraces } from './rows/read-trace';
@@ -35,12 +38,13 @@ type Batch = readonly (readonly Cell[])[];
 export interface StoreCaches {
   readonly partials: PartialCache;
   readonly texts: SegmentTexts;
+  readonly rollups?: Rollups;
 }
+
+const NO_OUTPUT: RowShape = { kind: 'rows', outputs: [], order: [] };
 
 /** Rows of a batch that is taken from memory. */
 const BATCH_ROWS = 4096;
-
-const NO_OUTPUT: RowShape = { kind: 'rows', outputs: [], order: [] };
 
 /** A number of rows and nothing else. */
 const isCount = ({ keys, intervalNanos, aggregates }: GroupShape): boolean =>
@@ -60,7 +64,7 @@ export class Execution {
   private segmentsSkipped = 0;
 
   constructor(
-    private readonly query: PhysicalQuery,
+    private query: PhysicalQuery,
     private readonly call: StoreCall,
     private readonly client: DuckDbClient,
     private readonly catalog: SegmentCatalog,
@@ -78,16 +82,31 @@ export class Execution {
   async *run(): AsyncGenerator<Batch> {
     const snapshot = this.catalog.acquire();
     try {
+      const cacheable = await this.resolvePatterns(snapshot);
       const { shape } = this.query;
       const segments = selectSegments(this.query, snapshot);
       this.segmentsSkipped = snapshot.segments.length;
       const known = this.withoutStatement(segments, snapshot);
       if (known) yield known;
-      else if (shape.kind === 'groups') yield* this.groups(shape, segments, snapshot);
+      else if (shape.kind === 'groups') yield* this.groups(shape, segments, snapshot, cacheable);
       else yield* this.rows(shape, segments, snapshot);
     } finally {
       snapshot.release();
     }
+  }
+
+  /** Finds the traces of the query's patterns. False where there are some: the answer depends on more than the rows of a segment then. */
+  private async resolvePatterns(snapshot: SegmentSnapshot): Promise<boolean> {
+    const texts = { rows: this.caches.texts.of(snapshot, this.table), spans: this.caches.texts.of(snapshot, 'spans') };
+    const asked = this.query;
+    this.query = await resolvePatterns(asked, snapshot, texts, {
+      context: ({ view }, segments) => new PrintContext(view, gatherFacts(segments, this.catalog, this.query.tenantId)),
+      stream: (statement) => {
+        this.noteStatement(statement);
+        return this.client.stream(statement.sql, statement.parameters, this.call);
+      },
+    });
+    return this.query === asked;
   }
 
   /** The rows, or their count, where the filter names their traces: read by page and evaluated here. Undefined for anything else. */
@@ -96,7 +115,7 @@ export class Execution {
     const counted = shape.kind === 'groups';
     if (counted && !isCount(shape)) return undefined;
     const traces = condition === NEVER ? [] : tracesSought(this.query);
-    const ranges = traces && findRanges(traces, segments, snapshot, this.table);
+    const ranges = traces && findRanges(traces, segments, snapshot, this.query);
     if (!ranges) return undefined;
     this.count([...new Set(ranges.map(({ segment }) => segment))]);
     for (const column of storedReads(this.query).columns) this.columnsRead.add(column);
@@ -105,11 +124,17 @@ export class Execution {
     return counted ? page([shape.outputs.map(() => BigInt(rows.length))], this.query) : page(rows, this.query);
   }
 
-  private async *groups(shape: GroupShape, segments: readonly Segment[], snapshot: SegmentSnapshot): AsyncGenerator<Batch> {
+  private async *groups(
+    shape: GroupShape,
+    segments: readonly Segment[],
+    snapshot: SegmentSnapshot,
+    cacheable: boolean,
+  ): AsyncGenerator<Batch> {
     const chosen = this.matching(segments, snapshot);
-    const merged = await mergeSegments(this.query, shape, chosen, this.caches.partials, this.groupReader(shape));
+    const rollup = this.caches.rollups?.find({ query: this.query, shape });
+    const merged = cacheable && (await mergeSegments(this.query, shape, chosen, this.caches.partials, this.groupReader(shape), rollup));
     if (merged) {
-      this.noteMerge(merged);
+      this.noteMerge(merged, rollup);
       for (let at = 0; at < merged.rows.length; at += BATCH_ROWS) yield merged.rows.slice(at, at + BATCH_ROWS);
       return;
     }
@@ -136,8 +161,10 @@ export class Execution {
     };
   }
 
-  private noteMerge({ cached }: MergedGroups): void {
-    if (cached > 0 || this.statements.length === 0) this.statements.push(`merge the known groups of ${plural(cached, 'segment')}`);
+  private noteMerge({ cached, rolledUp }: MergedGroups, rollup: KnownGroups | undefined): void {
+    if (rollup && rolledUp > 0) this.statements.push(`take the groups of ${plural(rolledUp, 'segment')} from the rollup ${rollup.name}`);
+    if (cached > rolledUp || this.statements.length === 0)
+      this.statements.push(`merge the known groups of ${plural(cached - rolledUp, 'segment')}`);
     this.segmentsCached += cached;
     this.segmentsSkipped -= cached;
   }

@@ -1,6 +1,8 @@
 import type { Segment } from '@spangraph/segment-store';
 import type { TableName } from '@spangraph/views';
 
+import type { PromotedColumn } from './promoted/promoted-column';
+
 /** Segments whose files DuckDB reads by one scan: they have the same of the needed columns, and dead rows or not. */
 export interface FileGroup {
   readonly segments: readonly Segment[];
@@ -9,12 +11,16 @@ export interface FileGroup {
   /** Declared columns that the files lack, because a version with other declarations wrote them; most have all. */
   readonly missingColumns: ReadonlySet<string>;
   readonly hasDeadRows: boolean;
+  /** Files with promoted columns, in the order of the segments, by id of the column. */
+  readonly promoted: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Columns that a query reads. */
 export interface NeededColumns {
   readonly declared: Iterable<string>;
   readonly attributes: Iterable<string>;
+  /** Columns that segments may have as files of their own, and what the segments that lack one read instead. */
+  readonly promoted?: { readonly columns: readonly PromotedColumn[]; readonly otherwise: NeededColumns };
 }
 
 /** Groups segments so that no scan asks a file for a column that it lacks. */

@@ -3,7 +3,7 @@ import { ATTRIBUTE_TYPES, attributeColumnName } from '@spangraph/views';
 import type { View } from '@spangraph/views';
 
 import { evaluateLeaf } from '../../core/evaluate';
-import type { EntryOperand, Leaf, Literal } from '../../core/ir';
+import type { ComputedOperand, EntryOperand, Leaf, Literal } from '../../core/ir';
 import { parseNumber } from '../../core/value';
 import { columnSet, overflowSet } from './file-group';
 import type { TextsOf } from './segment-texts';
@@ -20,6 +20,7 @@ export function leafMayMatch(leaf: Leaf, segment: Segment, view: View, textsOf: 
 function columnsToSearch(leaf: Leaf, segment: Segment, view: View): readonly string[] | undefined {
   const { of } = leaf;
   if (of.kind === 'element') return undefined;
+  if (of.kind === 'computed') return isAbsent(of, segment, view) ? [] : undefined;
   if (of.kind === 'entry') return attributeColumns(leaf, of, segment, view);
   const { source } = view.columns[of.column]!;
   if (of.measure || source.kind !== 'column' || view.from.columns[source.name]!.type !== 'string') return undefined;
@@ -38,6 +39,12 @@ function attributeColumns(leaf: Leaf, { column, key }: EntryOperand, segment: Se
   return columnSet(segment).has(text!) ? [text!] : [];
 }
 
+/** Whether a value is computed from nothing but an entry that no row of the segment has. */
+function isAbsent({ of }: ComputedOperand, segment: Segment, view: View): boolean {
+  if (of.kind === 'computed') return isAbsent(of, segment, view);
+  return of.kind === 'entry' && attributeColumns({ kind: 'exists', of }, of, segment, view)?.length === 0;
+}
+
 /** Equality with texts that no number and no boolean renders to. */
 function isTextOnly(leaf: Leaf): boolean {
   const isText = (value: Literal): boolean => typeof value === 'string' && parseNumber(value) === undefined && !RENDERED.has(value);
@@ -51,10 +58,10 @@ function mayHold(leaf: Leaf, texts: ReadonlySet<string> | undefined): boolean {
     case 'exists':
       return texts.size > 0;
     case 'compare':
-      if (leaf.as === 'text' && leaf.comparator === 'EQ') return texts.has(String(leaf.value));
+      if (leaf.as === 'text' && leaf.comparator === 'EQ' && !leaf.ignoreCase) return texts.has(String(leaf.value));
       break;
     case 'in':
-      if (leaf.as === 'text') return leaf.values.some((value) => texts.has(String(value)));
+      if (leaf.as === 'text' && !leaf.ignoreCase) return leaf.values.some((value) => texts.has(String(value)));
       break;
     case 'match':
       // A regular expression over all texts may cost more than the scan it spares.

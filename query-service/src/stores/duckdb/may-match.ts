@@ -27,6 +27,7 @@ function outcome(condition: Condition, ofLeaf: (leaf: Leaf) => false | undefined
     case 'any_element':
     case 'any_key':
     case 'any_entry':
+    case 'has_span':
       return undefined;
     default:
       return ofLeaf(condition);

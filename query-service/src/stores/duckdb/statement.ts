@@ -1,7 +1,7 @@
 import type { SqlParameters } from './print/print-context';
 
 /** How the value of an output is read from its SQL value. */
-export type Decoding = 'plain' | 'text_list' | 'text_map' | 'resource_map' | 'span_map';
+export type Decoding = 'plain' | 'text_list' | 'long_list' | 'double_list' | 'boolean_list' | 'text_map' | 'resource_map' | 'span_map';
 
 /** A printed query. Files appear only in `sql`; `shown` is what a plan displays. */
 export interface Statement {

@@ -5,6 +5,7 @@ import type { GroupShape, PhysicalQuery } from '../../../core/ir';
 import { mergeGroups, mergeability, partialText } from '../../../core/merge';
 import type { PartialRow } from '../../../core/merge';
 import type { Cell } from '../../../core/value';
+import type { KnownGroups } from '../rollups/known-groups';
 import type { CachedQuery, PartialCache } from './partial-cache';
 import { MAX_MERGED_ROWS } from './read-partials';
 
@@ -18,8 +19,10 @@ export interface GroupReader {
 
 export interface MergedGroups {
   readonly rows: readonly (readonly Cell[])[];
-  /** Segments whose groups were known. */
+  /** Segments whose groups were known, from earlier queries or from a rollup. */
   readonly cached: number;
+  /** Of them those whose groups a rollup gave. */
+  readonly rolledUp: number;
 }
 
 /** Answers a query of groups from what is known of each segment, asking for the rest; undefined where that cannot be done or does not pay. */
@@ -29,24 +32,26 @@ export async function mergeSegments(
   segments: readonly Segment[],
   cache: PartialCache,
   reader: GroupReader,
+  rollup?: KnownGroups,
 ): Promise<MergedGroups | undefined> {
   const way = cache.maxBytes > 0 ? mergeability(shape) : undefined;
   if (!way) return undefined;
   const cached = cache.query(partialText(query, shape), query.view);
   // Buckets that segments share are asked for once more: that pays only for a question that comes again.
   if (cached.refused || (way === 'by bucket' && cached.asked++ === 0)) return undefined;
-  const parts = await collectParts(query, segments, cache, cached, reader);
+  const parts = await collectParts(query, segments, cache, cached, reader, way === 'always' ? rollup : undefined);
   if (!parts) {
     cached.refused = true;
     return undefined;
   }
   const rows = way === 'always' ? parts.bySegment.values() : await wholeBuckets(query, parts.bySegment, cache, cached, reader);
-  return { rows: mergeGroups(query, shape, rows), cached: parts.known };
+  return { rows: mergeGroups(query, shape, rows), cached: parts.known, rolledUp: parts.rolledUp };
 }
 
 interface Parts {
   readonly bySegment: ReadonlyMap<Segment, readonly PartialRow[]>;
   readonly known: number;
+  readonly rolledUp: number;
 }
 
 async function collectParts(
@@ -55,11 +60,15 @@ async function collectParts(
   cache: PartialCache,
   cached: CachedQuery,
   reader: GroupReader,
+  rollup: KnownGroups | undefined,
 ): Promise<Parts | undefined> {
   const bySegment = new Map<Segment, readonly PartialRow[]>();
+  let rolledUp = 0;
   for (const segment of segments) {
-    const rows = liesWithin(segment, query) ? cache.get(cached, [segment]) : undefined;
+    const kept = liesWithin(segment, query) ? cache.get(cached, [segment]) : undefined;
+    const rows = kept ?? (await rollup?.of(segment));
     if (rows) bySegment.set(segment, rows);
+    if (rows && !kept) rolledUp++;
   }
   const known = bySegment.size;
   const missing = segments.filter((segment) => !bySegment.has(segment));
@@ -73,7 +82,7 @@ async function collectParts(
     bySegment.set(segment, rows);
     if (liesWithin(segment, query)) cache.set(cached, [segment], rows);
   }
-  return { bySegment, known };
+  return { bySegment, known, rolledUp };
 }
 
 /** Rows of whole buckets: what a segment says of a bucket that it alone has, and for the others what its segments have together. */

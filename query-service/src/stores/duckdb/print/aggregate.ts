@@ -1,5 +1,6 @@
-import { isArray } from '../../../core/ir';
-import type { AggregateCall, PhysicalQuery } from '../../../core/ir';
+import { elementType } from '../../../core/ir';
+import type { AggregateCall, ElementType, PhysicalQuery } from '../../../core/ir';
+import { elementSql } from './json-value';
 
 /**
  * One aggregate over the inner value `x`. COUNT counts rows. PERCENTILE is the nearest rank: the smallest value that at least
@@ -7,6 +8,7 @@ import type { AggregateCall, PhysicalQuery } from '../../../core/ir';
  * range.
  */
 export function printAggregate(call: AggregateCall, x: string, query: PhysicalQuery, interval: bigint | undefined): string {
+  const elements = call.of && elementType(call.of);
   switch (call.function) {
     case 'COUNT':
       return 'count(*)';
@@ -20,10 +22,10 @@ export function printAggregate(call: AggregateCall, x: string, query: PhysicalQu
     case 'AVGRATE':
       return `(CAST(sum(${x}) AS DOUBLE) / (${printWindow(query, interval)} / ${Number(call.rateNanos)}))`;
     case 'DISTINCT_COUNT':
-      return call.of && isArray(call.of) ? `coalesce(len(${distinctElements(x)}), 0)` : `count(DISTINCT ${x})`;
+      return elements ? `coalesce(len(${distinctElements(x, elements)}), 0)` : `count(DISTINCT ${x})`;
     case 'DISTINCT_ARRAY':
-      return call.of && isArray(call.of)
-        ? `coalesce(list_sort(${distinctElements(x)}), [])`
+      return elements
+        ? `coalesce(list_sort(${distinctElements(x, elements)}), [])`
         : `coalesce(list_sort(list(DISTINCT ${x}) FILTER (WHERE ${x} IS NOT NULL)), [])`;
   }
 }
@@ -35,8 +37,9 @@ export function printPartialAggregate(call: AggregateCall, x: string, query: Phy
 }
 
 /** Distinct elements of JSON lists; the texts are made distinct first, since few of them differ. */
-function distinctElements(x: string): string {
-  return `list_distinct(flatten(list_transform(list(DISTINCT ${x}) FILTER (WHERE ${x} IS NOT NULL), lambda t: from_json(t, '["VARCHAR"]'))))`;
+function distinctElements(x: string, type: ElementType): string {
+  const texts = `list_distinct(flatten(list_transform(list(DISTINCT ${x}) FILTER (WHERE ${x} IS NOT NULL), lambda t: from_json(t, '["VARCHAR"]'))))`;
+  return type === 'string' ? texts : `list_transform(${texts}, lambda e: ${elementSql('e', type).sql})`;
 }
 
 /** Nanoseconds that a result row stands for, as a double. */

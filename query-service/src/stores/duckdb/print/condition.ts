@@ -1,10 +1,11 @@
+import { SpangraphError } from '@spangraph/model';
+
 import { OVERFLOW_COLUMN, evaluateLeaf } from '../../../core/evaluate';
-import type { Condition, Leaf } from '../../../core/ir';
+import type { Condition, Leaf, Reference } from '../../../core/ir';
 import { compilePattern } from '../../../core/value';
 import type { Scalar } from '../../../core/value';
-import { printExpression } from './expression';
 import { printLeaf } from './leaf';
-import { ELEMENT, printCells } from './operand';
+import { ELEMENT, printCells, printJson } from './operand';
 import type { PrintContext } from './print-context';
 
 /** Condition of the query. Unknown stands for false everywhere; only a negation has to say so. */
@@ -19,11 +20,13 @@ export function printCondition(condition: Condition, context: PrintContext): str
     case 'not':
       return `(${printCondition(condition.of, context)}) IS NOT TRUE`;
     case 'any_element':
-      return printAnyElement(condition.column, condition.where, context);
+      return printAnyElement(condition.of, condition.where, context);
     case 'any_key':
-      return printAnyKey(condition.column, condition.pattern, context);
+      return printAnyKey(condition.of, condition.pattern, context);
     case 'any_entry':
-      return printAnyKey(condition.column, undefined, context);
+      return printAnyKey(condition.of, undefined, context);
+    case 'has_span':
+      throw new SpangraphError('INTERNAL', 'traces of a span pattern were not looked up before the statement was printed');
     default:
       return printOperandLeaf(condition, context);
   }
@@ -46,21 +49,30 @@ function printResources(context: PrintContext, matches: (attributes: ReadonlyMap
   return `${context.stored('resource')} IN (${numbers.join(', ')})`;
 }
 
-function printAnyElement(column: string, where: Condition, context: PrintContext): string {
-  const list = `from_json(${printExpression(context.view.columns[column]!.source, context)}, '["VARCHAR"]')`;
-  if (where.kind === 'compare' && where.comparator === 'EQ' && where.as === 'text')
+function printAnyElement(of: Reference, where: Condition, context: PrintContext): string {
+  const list = `from_json(${printJson(of, context)}, '["VARCHAR"]')`;
+  if (
+    where.kind === 'compare' &&
+    where.comparator === 'EQ' &&
+    where.as === 'text' &&
+    !where.ignoreCase &&
+    where.of.kind === 'element' &&
+    where.of.type === 'string'
+  )
     return `list_contains(${list}, ${context.text(String(where.value))})`;
   return `len(list_filter(${list}, lambda ${ELEMENT}: ${printCondition(where, context)})) > 0`;
 }
 
 /** Some key matches the pattern, or there is any key at all. */
-function printAnyKey(column: string, pattern: string | undefined, context: PrintContext): string {
-  const { source } = context.view.columns[column]!;
-  if (source.kind !== 'attributes') return anyJsonKey(printExpression(source, context), pattern, context);
+function printAnyKey(of: Reference, pattern: string | undefined, context: PrintContext): string {
+  const source = of.kind === 'column' ? context.view.columns[of.column]!.source : undefined;
+  if (of.kind !== 'column' || source?.kind !== 'attributes') return anyJsonKey(printJson(of, context), pattern, context);
   const matches = pattern === undefined ? () => true : compilePattern(pattern);
   if (source.level === 'resource') return printResources(context, (attributes) => [...attributes.keys()].some(matches));
   const keys = [...context.facts.attributeKeys()].filter(matches);
-  const named = keys.flatMap((key) => printCells({ kind: 'entry', column, key }, context).map(({ sql }) => `${sql} IS NOT NULL`));
+  const named = keys.flatMap((key) =>
+    printCells({ kind: 'entry', column: of.column, key }, context).map(({ sql }) => `${sql} IS NOT NULL`),
+  );
   if (!context.facts.anyKeyOverflows) return disjunction(named);
   return disjunction([...named, anyJsonKey(context.stored(OVERFLOW_COLUMN), pattern, context)]);
 }

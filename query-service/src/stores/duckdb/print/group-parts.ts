@@ -1,5 +1,6 @@
 import type { AggregateCall, GroupShape, Operand, PhysicalQuery } from '../../../core/ir';
-import { isArray, operandType } from '../../../core/ir';
+import { elementType, operandType } from '../../../core/ir';
+import { elementSql } from './json-value';
 import { firstNumber, firstText, printCells } from './operand';
 import type { PrintContext } from './print-context';
 import type { SourceRelation } from './source';
@@ -46,10 +47,11 @@ export function printGroupParts(query: PhysicalQuery, shape: GroupShape, context
 
 function printKey(key: Operand, index: number, laterals: string[], context: PrintContext): SqlCell {
   const cells = printCells(key, context);
-  if (isArray(key)) {
+  const elements = elementType(key);
+  if (elements) {
     const list = `from_json(${cells[0]!.sql}, '["VARCHAR"]')`;
     laterals.push(`CROSS JOIN LATERAL (SELECT unnest(CASE WHEN len(${list}) > 0 THEN ${list} ELSE [NULL] END) AS value) AS array_${index}`);
-    return { sql: `array_${index}.value`, type: 'string' };
+    return elementSql(`array_${index}.value`, elements);
   }
   return operandType(key) === 'dynamic' ? { sql: firstText(cells), type: 'string' } : cells[0]!;
 }

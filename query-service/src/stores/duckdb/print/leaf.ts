@@ -1,5 +1,6 @@
 import type { Comparator, Leaf, Literal, MatchMode, Representation } from '../../../core/ir';
 import { integerComparison } from '../../../core/value';
+import { ELEMENT } from './operand';
 import type { PrintContext } from './print-context';
 import { numberSql, textSql } from './sql-cell';
 import type { SqlCell } from './sql-cell';
@@ -17,13 +18,27 @@ export function printLeaf(leaf: Leaf, cell: SqlCell, context: PrintContext): str
     case 'exists':
       return `${cell.sql} IS NOT NULL`;
     case 'compare':
-      return printCompare(cell, leaf.as, leaf.comparator, leaf.value, context);
+      return leaf.ignoreCase
+        ? `lower(${textSql(cell)}) = ${lowered(String(leaf.value), context)}`
+        : printCompare(cell, leaf.as, leaf.comparator, leaf.value, context);
     case 'in':
-      return printIn(cell, leaf.as, leaf.values, context);
+      return leaf.ignoreCase ? printInLowerCase(cell, leaf.values, context) : printIn(cell, leaf.as, leaf.values, context);
     case 'match':
+      if (leaf.ignoreCase) return `${MATCHERS[leaf.mode]}(lower(${textSql(cell)}), ${lowered(leaf.text, context)})`;
       return `${MATCHERS[leaf.mode]}(${textSql(cell)}, ${context.text(leaf.text)})`;
   }
 }
+
+/** Lower case of the engine on both sides: it may know fewer scripts than the one that the literal went through. */
+const lowered = (text: string, context: PrintContext): string => `lower(${context.text(text)})`;
+
+const printInLowerCase = (cell: SqlCell, values: readonly Literal[], context: PrintContext): string =>
+  isElement(cell)
+    ? `(${values.map((value) => `lower(${textSql(cell)}) = ${lowered(String(value), context)}`).join(' OR ')})`
+    : `lower(${textSql(cell)}) IN (SELECT lower(unnest(${context.texts(values.map(String))})))`;
+
+/** Whether a place is an element of an array, where SQL has no subqueries. */
+const isElement = ({ sql }: SqlCell): boolean => sql.includes(ELEMENT);
 
 function printCompare(
   cell: SqlCell,
@@ -71,7 +86,7 @@ function compareText(cell: SqlCell, comparator: Comparator, value: string, conte
 
 function printIn(cell: SqlCell, as: Representation, values: readonly Literal[], context: PrintContext): string | undefined {
   const unique = [...new Set(values)];
-  if (unique.length > LONG_LIST) return printLongIn(cell, as, unique, context);
+  if (unique.length > LONG_LIST && !isElement(cell)) return printLongIn(cell, as, unique, context);
   const parts = unique.flatMap((value) => printCompare(cell, as, 'EQ', value, context) ?? []);
   return parts.length === 0 ? undefined : `(${parts.join(' OR ')})`;
 }

@@ -1,9 +1,11 @@
 import type { AttributeType, ViewColumnType } from '@spangraph/views';
 
 import { OVERFLOW_COLUMN } from '../../../core/evaluate';
-import type { ColumnOperand, EntryOperand, Operand } from '../../../core/ir';
+import type { ColumnOperand, ComputedOperand, EntryOperand, Operand, Reference } from '../../../core/ir';
 import { textOf } from '../../../core/value';
+import { ComputationPrinter } from './computation';
 import { printExpression } from './expression';
+import { elementSql } from './json-value';
 import type { PrintContext } from './print-context';
 import type { SqlCell } from './sql-cell';
 import { numberSql, textSql } from './sql-cell';
@@ -36,7 +38,8 @@ export const ELEMENT = '"element"';
  * none where no chosen segment has the key. Entries of resource attributes are joined in.
  */
 export function printCells(operand: Operand, context: PrintContext): readonly SqlCell[] {
-  if (operand.kind === 'element') return [{ sql: ELEMENT, type: 'string' }];
+  if (operand.kind === 'element') return [elementSql(ELEMENT, operand.type)];
+  if (operand.kind === 'computed') return [printComputed(operand, context)];
   if (operand.kind === 'column') return [printColumn(operand, context)];
   return printEntry(operand, context);
 }
@@ -45,6 +48,21 @@ export function printColumn(operand: ColumnOperand, context: PrintContext): SqlC
   const column = context.view.columns[operand.column]!;
   if (operand.measure) return { sql: printExpression(column.measure!, context), type: 'double' };
   return { sql: printExpression(column.source, context), type: CELL_TYPES[column.type] };
+}
+
+const printComputed = (operand: ComputedOperand, context: PrintContext): SqlCell =>
+  context.promoted(operand, (computing) => printComputed(operand, computing)) ??
+  new ComputationPrinter(
+    context,
+    (leaf) => printCells(leaf, context),
+    (json, key) => jsonEntry(json, key, context).sql,
+  ).operand(operand);
+
+/** The JSON text of an array or a map. */
+export function printJson(operand: Reference, context: PrintContext): string {
+  return operand.kind === 'column'
+    ? printExpression(context.view.columns[operand.column]!.source, context)
+    : printCells(operand, context)[0]!.sql;
 }
 
 function printEntry({ column, key }: EntryOperand, context: PrintContext): readonly SqlCell[] {
@@ -69,6 +87,8 @@ function jsonEntry(sql: string, key: string, context: PrintContext): SqlCell {
 }
 
 function joinResource(key: string, context: PrintContext): readonly SqlCell[] {
+  const joined = context.resourceValues.get(key);
+  if (joined !== undefined) return [{ sql: joined, type: 'string' }];
   const known = [...context.facts.resources].flatMap(([number, attributes]) =>
     attributes.has(key) ? [{ number, text: textOf(attributes.get(key)!) }] : [],
   );
@@ -79,6 +99,7 @@ function joinResource(key: string, context: PrintContext): readonly SqlCell[] {
   context.joins.push(
     `LEFT JOIN (SELECT unnest(${numbers}) AS number, unnest(${texts}) AS value) AS ${alias} ON ${alias}.number = ${context.stored('resource')}`,
   );
+  context.resourceValues.set(key, `${alias}.value`);
   return [{ sql: `${alias}.value`, type: 'string' }];
 }
 

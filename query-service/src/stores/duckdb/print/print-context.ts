@@ -4,8 +4,11 @@ import type { DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import { attributeColumnName } from '@spangraph/views';
 import type { AttributeType, View } from '@spangraph/views';
 
+import type { ComputedOperand } from '../../../core/ir';
 import type { Scalar } from '../../../core/value';
+import type { FindPromoted, PromotedColumn } from '../promoted/promoted-column';
 import { quoteIdentifier } from './quote';
+import type { SqlCell } from './sql-cell';
 
 export interface SqlParameters {
   readonly values: readonly DuckDBValue[];
@@ -34,21 +37,56 @@ export interface PrintedAttribute {
   readonly alias: string;
 }
 
+/** A computed value that segments hold as a column, under a short name of the query. */
+export interface PrintedPromotion {
+  readonly column: PromotedColumn;
+  readonly alias: string;
+  /** The computation, over the columns and joins of `PrintContext.computing`, for segments without the column. */
+  readonly computed: SqlCell;
+}
+
+/** What the contexts of one statement have in common. */
+class SharedNames {
+  readonly values: DuckDBValue[] = [];
+  readonly types: DuckDBType[] = [];
+  readonly attributes = new Map<string, string>();
+  locals = 0;
+}
+
 /** Collects parameters, stored columns and joins while the nodes of a query are printed. */
 export class PrintContext {
   readonly declaredColumns = new Set<string>();
   readonly attributeColumns = new Map<string, PrintedAttribute>();
   readonly joins: string[] = [];
-  private readonly values: DuckDBValue[] = [];
-  private readonly types: DuckDBType[] = [];
+  /** Values of resource attributes that are joined in, by key. */
+  readonly resourceValues = new Map<string, string>();
+  readonly promotions = new Map<string, PrintedPromotion>();
+  private computingContext: PrintContext | undefined;
 
   constructor(
     readonly view: View,
     readonly facts: PrintFacts,
+    private readonly findPromoted?: FindPromoted,
+    private readonly shared = new SharedNames(),
   ) {}
 
+  /** What segments that lack a promoted column have to read to compute it. */
+  get computing(): PrintContext {
+    return (this.computingContext ??= new PrintContext(this.view, this.facts, undefined, this.shared));
+  }
+
+  /** A computed value that some chosen segment holds as a column; undefined for any other. */
+  promoted(operand: ComputedOperand, print: (context: PrintContext) => SqlCell): SqlCell | undefined {
+    const column = this.findPromoted?.(operand);
+    if (!column) return undefined;
+    const known = this.promotions.get(column.id);
+    const { alias, computed } = known ?? { column, alias: `p${this.promotions.size}`, computed: print(this.computing) };
+    if (!known) this.promotions.set(column.id, { column, alias, computed });
+    return { sql: `r.${alias}`, type: computed.type };
+  }
+
   get parameters(): SqlParameters {
-    return { values: this.values, types: this.types };
+    return { values: this.shared.values, types: this.shared.types };
   }
 
   text(value: string): string {
@@ -102,14 +140,20 @@ export class PrintContext {
   /** A column of span attributes that some chosen segment has. */
   attribute(key: string, type: AttributeType): string {
     const name = attributeColumnName(key, type);
-    const known = this.attributeColumns.get(name);
-    const alias = known?.alias ?? `a${this.attributeColumns.size}`;
+    const { attributes } = this.shared;
+    const alias = attributes.get(name) ?? `a${attributes.size}`;
+    attributes.set(name, alias);
     this.attributeColumns.set(name, { type, alias });
     return `r.${alias}`;
   }
 
+  /** A name of the query's own for a value that is used several times. */
+  local(): string {
+    return `l${this.shared.locals++}`;
+  }
+
   private bind(value: DuckDBValue, type: DuckDBType): string {
-    this.types.push(type);
-    return `$${this.values.push(value)}`;
+    this.shared.types.push(type);
+    return `$${this.shared.values.push(value)}`;
   }
 }

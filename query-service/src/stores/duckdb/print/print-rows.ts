@@ -1,11 +1,11 @@
 import type { ColumnType, TableName } from '@spangraph/views';
 
-import type { PhysicalQuery, RowOrder, RowOutput, RowShape } from '../../../core/ir';
-import { operandType } from '../../../core/ir';
+import type { ElementType, PhysicalQuery, RowOrder, RowOutput, RowShape } from '../../../core/ir';
+import { elementType, isMap, operandType } from '../../../core/ir';
 import type { FileGroup } from '../file-group';
 import type { Decoding, Statement } from '../statement';
 import { printExpression } from './expression';
-import { firstNumber, firstText, printCells, printColumn } from './operand';
+import { firstNumber, firstText, printCells } from './operand';
 import type { PrintContext } from './print-context';
 import { printSource } from './source';
 import { textSql } from './sql-cell';
@@ -56,6 +56,8 @@ export function printRows(
   };
 }
 
+const LISTS: Record<ElementType, Decoding> = { string: 'text_list', long: 'long_list', double: 'double_list', boolean: 'boolean_list' };
+
 interface PrintedOutput {
   readonly sql: string;
   readonly decoding: Decoding;
@@ -63,9 +65,10 @@ interface PrintedOutput {
 
 function printOutput({ of }: RowOutput, context: PrintContext): PrintedOutput {
   if (of.kind === 'map') return printMap(of.column, context);
-  if (of.kind !== 'column') return { sql: firstText(printCells(of, context)), decoding: 'plain' };
-  const cell = printColumn(of, context);
-  return { sql: shownValue(cell), decoding: of.type === 'string_array' ? 'text_list' : 'plain' };
+  if (of.kind === 'entry' || of.kind === 'element') return { sql: firstText(printCells(of, context)), decoding: 'plain' };
+  const elements = elementType(of);
+  const decoding = elements ? LISTS[elements] : isMap(of) ? 'text_map' : 'plain';
+  return { sql: shownValue(printCells(of, context)[0]!), decoding };
 }
 
 /** Integers leave SQL as 64-bit ones and ids as hexadecimal text, so that every store hands out the same values. */

@@ -13,6 +13,9 @@ import type { TenantResources } from '../tenant-resources';
 /** Above this many rows DuckDB is the faster reader. */
 const MAX_ROWS = 100_000;
 const MAX_PLACES = 500;
+/** Of so many rows times the page DuckDB is the faster reader, since only the page is shown. */
+const PAGE_SHARE = 10;
+const LONG_TRACE = 2_000;
 /** Columns whose values the index of a segment has. */
 const INDEXED: ReadonlySet<string> = new Set(['trace_id', 'tenant_id']);
 
@@ -30,9 +33,10 @@ export function findRanges(
   traceIds: readonly string[],
   segments: readonly Segment[],
   snapshot: SegmentSnapshot,
-  table: TableName,
+  { view, limit }: PhysicalQuery,
 ): readonly TraceRange[] | undefined {
   if (traceIds.length > MAX_PLACES) return undefined;
+  const table = view.from.name as TableName;
   const byId = new Map(segments.map((segment) => [segment.id, segment]));
   const ranges = traceIds
     .flatMap((traceId) => snapshot.findTrace(Buffer.from(traceId, 'hex')).map((place) => ({ ...place, traceId })))
@@ -41,7 +45,8 @@ export function findRanges(
       return segment ? [{ segment, ordinal, traceId, ...traceRows(segment.index, table, ordinal) }] : [];
     });
   const rows = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
-  return ranges.length > MAX_PLACES || rows > MAX_ROWS ? undefined : ranges;
+  const most = limit > 0 ? Math.max(LONG_TRACE, PAGE_SHARE * limit) : MAX_ROWS;
+  return ranges.length > MAX_PLACES || rows > Math.min(most, MAX_ROWS) ? undefined : ranges;
 }
 
 /** Reads the ranges by page and evaluates the query over them: no statement is planned, nothing else is read. */

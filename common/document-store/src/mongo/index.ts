@@ -1,0 +1,2 @@
+export { mongoDocumentStore } from './mongo-document-store';
+export type { MongoDocumentStoreOptions } from './mongo-document-store';

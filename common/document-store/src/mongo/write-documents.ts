@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { SpangraphError } from '@spangraph/model';
+
+import type { Document } from '../core/document';
+import { checkKeys } from '../core/write-checks';
+import type { Write, WriteOutcome } from '../document-store';
+import { contentOf, idOf } from '../remote/row';
+import type { RowContent } from '../remote/row';
+import { claimStates, releaseStates } from './claims';
+import { insertNew, run } from './statements';
+import type { MongoTable } from './table';
+import { anyOf, rowIdOf } from './rows';
+import type { MongoRow } from './rows';
+
+const LONGEST_PAUSE_MS = 20;
+
+/** One write and what it needs, made before the server is asked. */
+interface Task {
+  readonly write: Write<Document>;
+  readonly rowId: string;
+  readonly id: string;
+  /** Of a put. */
+  readonly content: RowContent | undefined;
+}
+
+type Current = Pick<MongoRow, '_id' | 'n' | 'v' | 'c'>;
+/** A write over a row that exists. */
+interface Change extends Task {
+  readonly current: Current;
+}
+type Outcomes = Map<string, WriteOutcome>;
+
+/**
+ * Writes with nothing but unique keys and single rows. A new row is an insertion. A row that exists is in a state with a name
+ * of its own; a writer first claims that state by an insertion, then replaces or deletes the row where it still has the state.
+ * On a server whose updates are atomic the second step alone would do; the claim keeps the promise on those that look for a
+ * row and change it in two steps. A writer that comes second reads again and finds a conflict, or tries again.
+ */
+export async function applyWrites(context: MongoTable, tenantId: string, writes: readonly Write<Document>[]): Promise<WriteOutcome[]> {
+  checkKeys(writes.map(({ key }) => key));
+  const tenant = idOf(tenantId);
+  const tasks = writes.map((write) => taskOf(tenant, write));
+  const outcomes: Outcomes = new Map();
+  const deadline = Date.now() + context.timeoutMs;
+  for (let open = tasks; open.length > 0; open = tasks.filter(({ rowId }) => !outcomes.has(rowId))) {
+    if (open !== tasks) await pause(deadline, open);
+    await writeRound(context, tenant, open, outcomes);
+  }
+  return tasks.map(({ rowId }) => outcomes.get(rowId)!);
+}
+
+const taskOf = (tenant: string, write: Write<Document>): Task => {
+  const id = idOf(write.key);
+  return { write, id, rowId: rowIdOf(tenant, id), content: write.kind === 'put' ? contentOf(write.key, write.document) : undefined };
+};
+
+async function writeRound(context: MongoTable, tenant: string, open: readonly Task[], outcomes: Outcomes): Promise<void> {
+  const stored = await readStates(
+    context,
+    open.map(({ rowId }) => rowId),
+  );
+  const creations: Task[] = [];
+  const changes: Change[] = [];
+  for (const task of open) {
+    const { kind, key, expectedVersion } = task.write;
+    const current = stored.get(task.rowId);
+    const version = current?.v ?? 0;
+    if (expectedVersion !== undefined && expectedVersion !== version) outcomes.set(task.rowId, { kind: 'conflict', key, version });
+    else if (current !== undefined) changes.push({ ...task, current });
+    else if (kind === 'delete') outcomes.set(task.rowId, { kind: 'deleted', key, existed: false });
+    else creations.push(task);
+  }
+  if (creations.length > 0) await create(context, tenant, creations, outcomes);
+  if (changes.length > 0) await change(context, tenant, changes, outcomes);
+}
+
+async function readStates({ rows }: Pick<MongoTable, 'rows'>, rowIds: readonly string[]): Promise<ReadonlyMap<string, Current>> {
+  const found = await run(() => rows.find<Current>({ _id: anyOf(rowIds) }, { projection: { _id: 1, n: 1, v: 1, c: 1 } }).toArray());
+  return new Map(found.map((row) => [row._id, row]));
+}
+
+async function create({ rows, now }: MongoTable, tenant: string, creations: readonly Task[], outcomes: Outcomes): Promise<void> {
+  const made = creations.map((task) => rowOf(tenant, task, { v: 1, c: now() }, now()));
+  const existing = await insertNew(() => rows.insertMany(made, { ordered: false }));
+  made.forEach((row, position) => !existing.has(position) && outcomes.set(row._id, writtenOf(creations[position]!, row)));
+}
+
+async function change(context: MongoTable, tenant: string, changes: readonly Change[], outcomes: Outcomes): Promise<void> {
+  const taken = await claimStates(
+    context,
+    changes.map(({ current }) => current.n),
+  );
+  const claimed = changes.filter((_, position) => !taken.has(position));
+  if (claimed.length === 0) return;
+  await applyClaimed(context, tenant, claimed, outcomes);
+  await releaseStates(
+    context,
+    claimed.map(({ current }) => current.n),
+  );
+}
+
+async function applyClaimed({ rows, now }: MongoTable, tenant: string, changes: readonly Change[], outcomes: Outcomes): Promise<void> {
+  const next = changes.map((task) => (task.content ? rowOf(tenant, task, { v: task.current.v + 1, c: task.current.c }, now()) : undefined));
+  const operations = changes.map(({ rowId, current }, i) => {
+    const filter = { _id: rowId, n: current.n };
+    const replacement = next[i];
+    return replacement ? { replaceOne: { filter, replacement } } : { deleteOne: { filter } };
+  });
+  const { matchedCount, deletedCount } = await run(() => rows.bulkWrite(operations, { ordered: false }));
+  // The server counts only; where not all were changed, the states tell which.
+  const isComplete = matchedCount + deletedCount === changes.length;
+  const states = isComplete
+    ? undefined
+    : await readStates(
+        { rows },
+        changes.map(({ rowId }) => rowId),
+      );
+  changes.forEach((task, i) => {
+    const row = next[i];
+    if (states !== undefined && states.get(task.rowId)?.n !== row?.n) return;
+    outcomes.set(task.rowId, row ? writtenOf(task, row) : { kind: 'deleted', key: task.write.key, existed: true });
+  });
+}
+
+const rowOf = (tenant: string, { rowId, id, content }: Task, { v, c }: Pick<MongoRow, 'v' | 'c'>, u: number): MongoRow => ({
+  _id: rowId,
+  t: tenant,
+  i: id,
+  n: randomUUID(),
+  k: content!.key,
+  v,
+  c,
+  u,
+  d: content!.document,
+  f: content!.fields,
+});
+
+const writtenOf = ({ write }: Task, { v, c, u }: MongoRow): WriteOutcome => ({
+  kind: 'written',
+  key: write.key,
+  version: v,
+  createdTime: c,
+  updatedTime: u,
+});
+
+async function pause(deadline: number, open: readonly Task[]): Promise<void> {
+  if (Date.now() > deadline) {
+    throw new SpangraphError('UNAVAILABLE', `${open.length} documents are written too often to be written`, {
+      path: 'key',
+      value: open[0]!.write.key,
+      retryAfterMs: 100,
+    });
+  }
+  await sleep(Math.random() * LONGEST_PAUSE_MS);
+}

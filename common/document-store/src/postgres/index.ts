@@ -1,0 +1,2 @@
+export { postgresDocumentStore } from './postgres-document-store';
+export type { PostgresDocumentStoreOptions } from './postgres-document-store';

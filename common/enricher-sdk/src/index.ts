@@ -1,0 +1,11 @@
+export { ATTRIBUTE_KINDS, typedValueOf } from './attribute-value';
+export type { AttributeKind, SpanValue, TypedValue } from './attribute-value';
+export type * from './enriched-span';
+export { defineEnricher, RESERVED_PREFIX } from './enricher-definition';
+export type { AttributeDeclaration, EnricherDefinition, EnricherPhase } from './enricher-definition';
+export type { OptionProperty, OptionsSchema, OptionsValidator } from './options';
+export { prepareEnricher } from './prepared-enricher';
+export type { PreparedEnricher } from './prepared-enricher';
+export type { SpanChanges } from './span-changes';
+export { TraceSession } from './trace-session';
+export type { TraceSource } from './trace-session';

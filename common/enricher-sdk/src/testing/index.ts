@@ -1,0 +1,3 @@
+export { runEnricher } from './run-enricher';
+export type { RunOptions } from './run-enricher';
+export type { EnrichedPlainSpan, PlainSpan } from './plain-span';

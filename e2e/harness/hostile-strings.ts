@@ -1,0 +1,92 @@
+import { Random } from '../load/random';
+
+/** Texts that mean something to a parser somewhere: SQL, JSON, regular expressions, paths, shells, terminals, Unicode. */
+const CLASSICS: readonly string[] = [
+  "'",
+  "''",
+  '"',
+  '`',
+  "' OR '1'='1",
+  "'; DROP TABLE spans; --",
+  '"; DROP VIEW spans; --',
+  '$1',
+  '?',
+  ':name',
+  '%',
+  '_',
+  '100%_\\',
+  '\\',
+  '\\\\',
+  "\\'",
+  '/* */',
+  '--',
+  '#',
+  ';',
+  '\n',
+  '\r\n',
+  '\t',
+  '\u0001',
+  '{',
+  '}',
+  '{}',
+  '[]',
+  '{"$ne":null}',
+  '$where',
+  '$gt',
+  'a.b.c',
+  'a/b~c',
+  '~0~1',
+  '/',
+  '../../etc/passwd',
+  '*',
+  '.*',
+  '(a+)+$',
+  '(?i)x',
+  '[[:alpha:]]',
+  '\\E\\Q',
+  'null',
+  'NULL',
+  'true',
+  'NaN',
+  '-0',
+  '1e999',
+  '9223372036854775808',
+  '0x1F',
+  '__proto__',
+  'constructor',
+  'toString',
+  '<script>alert(1)</script>',
+  '${7*7}',
+  '{{7*7}}',
+  '%s%n',
+  'ﬀ',
+  'İ',
+  'ß',
+  '\u200b',
+  '\u202e',
+  'a\ufeffb',
+  '\uffff',
+  '😀',
+  '👩‍👩‍👧',
+  'e\u0301',
+  ' leading',
+  'trailing ',
+  ' ',
+  "read_parquet('/etc/passwd')",
+  "x') UNION SELECT 1 --",
+  'x" , "y',
+  "E'\\x27'",
+  'a'.repeat(300),
+];
+
+const PIECES = ["'", '"', '\\', '`', '$', '{', '}', '[', ']', '(', ')', ';', '--', '/*', '*/', '%', '_', '\n', '\t', '.', '/', '~', ',', ':', 'a', 'Z', '0', ' ', '\u00e9', '\u4e2d', '😀', 'SELECT', 'OR', 'NULL', '\u0000'];
+
+/** The first `count` of them, each different; the same ones for the same count. */
+export function hostileStrings(count: number): readonly string[] {
+  const random = new Random(7);
+  const texts = new Set(CLASSICS.slice(0, count));
+  while (texts.size < count) {
+    texts.add(Array.from({ length: 1 + random.integer(8) }, () => random.pick(PIECES)).join(''));
+  }
+  return [...texts];
+}

@@ -1,0 +1,2 @@
+/** Attribute that names the labels of an entity by id. */
+export const LABELS_KEY = 'labels';

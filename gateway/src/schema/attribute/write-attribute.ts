@@ -1,0 +1,63 @@
+import { SpangraphError } from '@spangraph/model';
+import type { AttributeMetadata as Record } from '@spangraph/proto/spangraph/attribute/v1/attribute';
+
+import { attributeFromMetadata } from '../../core/catalogue/from-metadata';
+import { toInternalScope } from '../../core/scopes';
+import { metadataOf } from '../metadata/metadata-of';
+import type { AttributeMetadata } from '../metadata/metadata.types';
+import type { OperationContext } from '../operation-context';
+import type { CreateAttributeInput, UpdateAttributeInput } from './attribute.inputs';
+import { changedRecord, newRecord } from './read-attribute';
+
+/** Writes that another writer was faster than are tried again so many times. */
+const ATTEMPTS = 5;
+
+/** Errors about the one record of a request as errors about the argument that it came from. */
+async function atArgument<Answer>(argument: string, work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work();
+  } catch (thrown) {
+    const error = SpangraphError.from(thrown);
+    const path = error.details.path
+      ?.replace(/^attributes\[0\]\.?/, argument)
+      .replace(/valueKind$/, 'kind')
+      .replace(/^ids\[0\]$/, 'key');
+    throw path === error.details.path ? thrown : new SpangraphError(error.code, error.message, { ...error.details, path }, thrown);
+  }
+}
+
+async function store(context: OperationContext, record: Record): Promise<AttributeMetadata> {
+  const { attributes } = await atArgument('attribute.', () => context.attributes.upsert({ attributes: [record] }, context.request));
+  const stored = attributes[0] && attributeFromMetadata(attributes[0]);
+  if (stored === undefined) throw new SpangraphError('INTERNAL', 'the attribute service answered without the attribute');
+  return metadataOf(stored);
+}
+
+/** A record completed, and checked as if it were stored; errors are about arguments of the same names. */
+export async function checkedRecord(context: OperationContext, record: Record): Promise<Record> {
+  const request = { attributes: [{ ...record, version: 0n }], checkOnly: true };
+  const { attributes } = await atArgument('', () => context.attributes.upsert(request, context.request));
+  return attributes[0] ?? record;
+}
+
+export const createAttribute = (context: OperationContext, input: CreateAttributeInput): Promise<AttributeMetadata> =>
+  store(context, newRecord(input));
+
+/** Changes a stored attribute. A change between reading and writing is read again, unless a version was expected. */
+export async function updateAttribute(context: OperationContext, input: UpdateAttributeInput): Promise<AttributeMetadata> {
+  const id = `${toInternalScope(input.scope)}.${input.key}`;
+  for (let attempt = 1; ; attempt += 1) {
+    const stored = await context.attributes.get({ id }, context.request);
+    try {
+      return await store(context, changedRecord(stored, input));
+    } catch (error) {
+      const raced = input.expectedVersion == null && SpangraphError.from(error).code === 'FAILED_PRECONDITION';
+      if (!raced || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+export async function deleteAttribute(context: OperationContext, scope: string, key: string): Promise<void> {
+  const ids = [`${toInternalScope(scope)}.${key}`];
+  await atArgument('', () => context.attributes.delete({ ids }, context.request));
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+
+import { ENTITY_RULE } from '@spangraph/config-objects';
+import { entityTypeOf } from '@spangraph/ingestion';
+import type { EntityServiceService } from '@spangraph/proto/spangraph/entity/v1/entity';
+import type { Service } from '@spangraph/rpc';
+
+import type { UserConfiguration } from './watch-kinds';
+
+/** Keeps the types of entity rules registered with the entity service. */
+export interface EntityTypeRegistrar {
+  /** Registers the types of all rules; before entities of them are made. */
+  register(configuration: UserConfiguration): Promise<void>;
+  /** Takes away the types whose rules are gone; after entities of them are made no more. */
+  retire(configuration: UserConfiguration): Promise<void>;
+}
+
+const DEADLINE_MS = 10_000;
+const contextOf = (tenantId: string) => ({ tenantId, requestId: randomUUID(), deadlineMs: Date.now() + DEADLINE_MS });
+
+export function entityTypeRegistrar(entities: Service<typeof EntityServiceService>): EntityTypeRegistrar {
+  /** Registered by this process, as JSON by tenant and type. */
+  const registered = new Map<string, Map<string, string>>();
+  return {
+    register: async (configuration) => {
+      for (const [tenantId, rules] of configuration.of(ENTITY_RULE)) {
+        const known = registered.get(tenantId) ?? new Map<string, string>();
+        registered.set(tenantId, known);
+        const types = rules.map(({ value }) => entityTypeOf(value)).filter((type) => known.get(type.name) !== JSON.stringify(type));
+        if (types.length === 0) continue;
+        await entities.upsertTypes({ types }, contextOf(tenantId));
+        for (const type of types) known.set(type.name, JSON.stringify(type));
+      }
+    },
+    retire: async (configuration) => {
+      const rules = configuration.of(ENTITY_RULE);
+      for (const [tenantId, known] of registered) {
+        const wanted = new Set((rules.get(tenantId) ?? []).map(({ value }) => value.type));
+        const names = [...known.keys()].filter((name) => !wanted.has(name));
+        if (names.length === 0) continue;
+        await entities.deleteTypes({ names }, contextOf(tenantId));
+        for (const name of names) known.delete(name);
+      }
+    },
+  };
+}

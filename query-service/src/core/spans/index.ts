@@ -1,0 +1,2 @@
+export * from './match-shape';
+export * from './span-forest';
