@@ -36,7 +36,7 @@ const size = {
 };
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/**', 'dist/**', 'proto/gen/**', 'data/**', 'coverage/**', 'ui/**', 'tmp/**'] },
+  { ignores: ['**/node_modules/**', 'dist/**', 'proto/gen/**', 'data/**', 'coverage/**', 'ui/**', 'tmp/**', 'common/enricher-sdk/template/**'] },
   ...tseslint.configs.recommended,
   boundaries,
   size,

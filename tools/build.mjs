@@ -76,6 +76,8 @@ async function bundle(entryPoints) {
     plugins: [sourceAliases()],
     sourcemap: true,
     keepNames: true,
+    // The command line is started by its file; the others do not mind.
+    banner: { js: '#!/usr/bin/env node' },
     logLevel: 'warning',
   });
 }

@@ -1,4 +1,4 @@
-import { CONFIG_KINDS, CUSTOM_VIEW, ENRICHER_RULE, ENTITY_RULE, findConfigKind, readConfigObject } from '@spangraph/config-objects';
+import { CONFIG_KINDS, CUSTOM_VIEW, ENRICHER_RULE, ENTITY_RULE, findConfigKind, readConfigObject } from '../src';
 
 describe('reading a configuration object', () => {
   it('fills defaults in', () => {

@@ -1,4 +1,4 @@
-import { ENRICHER_RULE, EXCLUDE_SPAN_RULE, readConfigObject } from '@spangraph/config-objects';
+import { ENRICHER_RULE, EXCLUDE_SPAN_RULE, readConfigObject } from '../src';
 
 const place = (path: string) =>
   expect.objectContaining({ code: 'INVALID_ARGUMENT', details: expect.objectContaining({ path: `value.${path}` }) });

@@ -10,6 +10,8 @@ import { validStrings } from './valid-strings';
 /** Attribute columns of one file; keys beyond go into `attributes_overflow`. */
 export const MAX_ATTRIBUTE_COLUMNS = 400;
 
+const NUL = '\0';
+
 export interface AttributeSplit {
   readonly stored: readonly AttributeColumn[];
   readonly overflow: readonly AttributeColumn[];
@@ -17,7 +19,7 @@ export interface AttributeSplit {
 
 /**
  * Decides which attributes get a column: the most frequent ones up to the cap. DuckDB does not tell names apart that differ
- * only in case, so of such keys one gets the column and the others overflow.
+ * only in case, so of such keys one gets the column and the others overflow; a name with a NUL cannot be written in a statement.
  */
 export function splitAttributes(table: SpanTable, rows: Int32Array, cap = MAX_ATTRIBUTE_COLUMNS): AttributeSplit {
   const stored: AttributeColumn[] = [];
@@ -25,7 +27,7 @@ export function splitAttributes(table: SpanTable, rows: Int32Array, cap = MAX_AT
   const names = new Set<string>();
   for (const column of byFrequency(table, rows, cap)) {
     const name = attributeColumnName(table.keys.text(column.key), column.type).toLowerCase();
-    if (stored.length < cap && !names.has(name)) stored.push(column);
+    if (stored.length < cap && !names.has(name) && !name.includes(NUL)) stored.push(column);
     else overflow.push(column);
     names.add(name);
   }

@@ -28,3 +28,6 @@ export function checkAddress(address: Partial<Address> & Pick<Address, 'resource
 
 export const describeAddress = ({ resourceName, resourceNamespace, context }: Address): string =>
   `${resourceName} in namespace "${resourceNamespace}" and context "${context}"`;
+
+/** The address alone of something that has one. */
+export const addressOf = ({ resourceName, resourceNamespace, context }: Address): Address => ({ resourceName, resourceNamespace, context });

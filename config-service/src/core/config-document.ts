@@ -3,7 +3,7 @@ import type { Document, JsonValue, KindHint, StoredDocument } from '@spangraph/d
 import type { Value } from '@spangraph/proto/spangraph/common/v1/value';
 import type { Config } from '@spangraph/proto/spangraph/config/v1/config';
 
-import type { Address } from './address';
+import { addressOf } from './address';
 import type { VersionDocument } from './version-document';
 
 /**
@@ -48,5 +48,3 @@ export const toConfig = ({ document, version }: StoredConfig): Config => ({
 });
 
 export const valueOf = ({ value, kinds }: Pick<ConfigDocument, 'value' | 'kinds'>): Value => fromTypedJson(value, kinds);
-
-export const addressOf = ({ resourceName, resourceNamespace, context }: Address): Address => ({ resourceName, resourceNamespace, context });

@@ -1,10 +1,9 @@
 import { fromTypedJson } from '@spangraph/document-store';
 import type { Document, JsonValue, KindHint } from '@spangraph/document-store';
 import type { Value } from '@spangraph/proto/spangraph/common/v1/value';
-import { ConfigAction } from '@spangraph/proto/spangraph/config/v1/config';
-import type { ConfigAudit, ConfigVersion } from '@spangraph/proto/spangraph/config/v1/config';
+import type { ConfigAction, ConfigAudit, ConfigVersion } from '@spangraph/proto/spangraph/config/v1/config';
 
-import { addressOf } from './config-document';
+import { addressOf } from './address';
 import { differencesOf } from './differences';
 
 /** One version of an object: what was written, by whom and when. It is written once and never changed: it is the audit record as well. */

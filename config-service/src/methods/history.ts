@@ -9,8 +9,7 @@ import type {
 } from '@spangraph/proto/spangraph/config/v1/config';
 
 import type { Configs } from '../configs';
-import { checkAddress } from '../core/address';
-import { addressOf } from '../core/config-document';
+import { addressOf, checkAddress } from '../core/address';
 import { toConfigAudit, toConfigVersion } from '../core/version-document';
 import type { VersionDocument } from '../core/version-document';
 import { versionKey } from '../version-log';

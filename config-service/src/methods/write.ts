@@ -13,10 +13,10 @@ import type {
 } from '@spangraph/proto/spangraph/config/v1/config';
 
 import type { Configs } from '../configs';
-import { checkAddress, describeAddress } from '../core/address';
+import { addressOf, checkAddress, describeAddress } from '../core/address';
 import type { Address } from '../core/address';
 import { checkValue, uniqueName } from '../core/check-value';
-import { addressOf, currentOf, toConfig, valueOf, visibleVersion } from '../core/config-document';
+import { currentOf, toConfig, valueOf, visibleVersion } from '../core/config-document';
 import type { ConfigDocument } from '../core/config-document';
 import { toDocumentFilter } from '../core/config-filter';
 import { versionValue } from '../core/version-document';

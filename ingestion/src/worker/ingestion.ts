@@ -11,6 +11,7 @@ import { IngestLog } from '../log/ingest-log';
 import type { EnricherModuleReport, EnricherModulesConfig } from '../modules';
 import { firstNeeded } from '../pipeline/settlement';
 import { askKnownServices } from './ask-known-services';
+import { Backlog } from './backlog';
 import { ByteBudget } from './byte-budget';
 import { createIngestionCounters } from './counters';
 import type { IngestionCounters, TenantCounters } from './counters';
@@ -47,6 +48,7 @@ class LoggedIngestion implements Ingestion {
   private readonly worker: WorkerClient;
   private readonly sender: SightingsSender;
   private readonly budget: ByteBudget;
+  private readonly backlog = new Backlog();
   private readonly counts = createIngestionCounters();
   private readonly tenantCounts = new Map<string, IngestionCounters>();
   private readonly submitting = new Set<Promise<unknown>>();
@@ -174,10 +176,12 @@ class LoggedIngestion implements Ingestion {
       throw thrown;
     }
     this.send(sequence, tenantId, body);
+    await this.backlog.caughtUp();
   }
 
   private send(sequence: number, tenantId: string, body: Uint8Array, only?: readonly number[]): void {
     const buffer = ownBuffer(body);
+    this.backlog.add();
     this.worker.post({ kind: 'record', sequence, tenantId, body: buffer, ...(only && { only }) }, [buffer]);
   }
 
@@ -208,6 +212,7 @@ class LoggedIngestion implements Ingestion {
     switch (notice.kind) {
       case 'consumed':
         this.budget.release(notice.bytes);
+        this.backlog.remove();
         for (const counts of this.bothCounts(notice.tenantId)) {
           counts.stored += notice.decoded.stored;
           counts.duplicates += notice.decoded.dropped;
@@ -232,6 +237,7 @@ class LoggedIngestion implements Ingestion {
   private fail(error: SpangraphError): void {
     clearInterval(this.retention);
     this.budget.release(this.budget.inFlight);
+    this.backlog.clear();
     this.options.onFailure(error);
   }
 

@@ -4,6 +4,7 @@ import { ConfigAction, ConfigContext } from '../enums/config-enums';
 import { DateTime } from '../scalars/date-time';
 import { Long } from '../scalars/long';
 import { Unknown } from '../scalars/unknown';
+import { Versioned } from './versioned.types';
 
 /** A kind of configuration objects. */
 @ObjectType('ConfigKind')
@@ -31,7 +32,7 @@ export class ConfigKindDescription {
 }
 
 @ObjectType('ConfigObject')
-export class ConfigObjectView {
+export class ConfigObjectView extends Versioned {
   @Field(() => String)
   kind!: string;
 
@@ -40,22 +41,6 @@ export class ConfigObjectView {
 
   @Field(() => Unknown)
   value!: unknown;
-
-  /** Grows with every change; 0 for what ships. */
-  @Field(() => Long)
-  version!: bigint;
-
-  @Field(() => DateTime)
-  createdTime!: bigint;
-
-  @Field(() => DateTime)
-  updatedTime!: bigint;
-
-  @Field(() => String)
-  createdBy!: string;
-
-  @Field(() => String)
-  updatedBy!: string;
 }
 
 @ObjectType('ConfigObjectResultSet')

@@ -1,13 +1,13 @@
 import { Field, ObjectType } from 'type-graphql';
 
+import { Versioned } from '../config/versioned.types';
 import { CustomViewSource, CustomViewState } from '../enums/config-enums';
-import { DateTime } from '../scalars/date-time';
 import { Long } from '../scalars/long';
 import { Unknown } from '../scalars/unknown';
 
 /** A view that a user declared. */
 @ObjectType('CustomView')
-export class CustomView {
+export class CustomView extends Versioned {
   /** Name of the view and of the scope by which it is asked. */
   @Field(() => String)
   name!: string;
@@ -28,21 +28,6 @@ export class CustomView {
 
   @Field(() => CustomViewState)
   state!: CustomViewState;
-
-  @Field(() => Long)
-  version!: bigint;
-
-  @Field(() => DateTime)
-  createdTime!: bigint;
-
-  @Field(() => DateTime)
-  updatedTime!: bigint;
-
-  @Field(() => String)
-  createdBy!: string;
-
-  @Field(() => String)
-  updatedBy!: string;
 }
 
 @ObjectType('CustomViewResultSet')

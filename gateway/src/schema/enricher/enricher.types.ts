@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 
+import { Versioned } from '../config/versioned.types';
 import { EnricherOrigin } from '../enums/config-enums';
-import { DateTime } from '../scalars/date-time';
 import { Long } from '../scalars/long';
 import { Unknown } from '../scalars/unknown';
 
@@ -68,7 +68,7 @@ export class EnricherSwitch {
 
 /** An enricher without code. Its value is described by `configKinds` under `enricher-rule`. */
 @ObjectType('EnricherRule')
-export class EnricherRule {
+export class EnricherRule extends Versioned {
   @Field(() => String)
   id!: string;
 
@@ -90,21 +90,6 @@ export class EnricherRule {
 
   @Field(() => [Unknown])
   actions!: readonly unknown[];
-
-  @Field(() => Long)
-  version!: bigint;
-
-  @Field(() => DateTime)
-  createdTime!: bigint;
-
-  @Field(() => DateTime)
-  updatedTime!: bigint;
-
-  @Field(() => String)
-  createdBy!: string;
-
-  @Field(() => String)
-  updatedBy!: string;
 }
 
 @ObjectType('EnricherRuleResultSet')

@@ -1,6 +1,6 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
 
-import { DateTime } from '../scalars/date-time';
+import { Versioned } from '../config/versioned.types';
 import { Long } from '../scalars/long';
 import { Unknown } from '../scalars/unknown';
 
@@ -27,7 +27,7 @@ export class SavedQueryParameter {
 
 /** A GraphQL query that has a name; it is run by posting `{"savedQuery": "<name>", "variables": {…}}`. */
 @ObjectType('SavedQuery')
-export class SavedQuery {
+export class SavedQuery extends Versioned {
   @Field(() => String)
   id!: string;
 
@@ -45,21 +45,6 @@ export class SavedQuery {
 
   @Field(() => [String])
   tags!: readonly string[];
-
-  @Field(() => Long)
-  version!: bigint;
-
-  @Field(() => DateTime)
-  createdTime!: bigint;
-
-  @Field(() => DateTime)
-  updatedTime!: bigint;
-
-  @Field(() => String)
-  createdBy!: string;
-
-  @Field(() => String)
-  updatedBy!: string;
 }
 
 @ObjectType('SavedQueryResultSet')
