@@ -1,6 +1,7 @@
 import type { Config } from '@spangraph/config';
 
-import { keepsDocumentsInDirectory } from './components/documents';
+/** Value of `data.documents` that keeps them in the data directory, not on a server. */
+const EMBEDDED = 'libsql';
 
 /** What a process consists of; `findConflicts` of the configuration has seen to it that it fits. */
 export interface Composition {
@@ -21,7 +22,7 @@ export function compositionOf(config: Config): Composition {
   const documents = (['attribute', 'entity', 'config'] as const).some((name) => services.local.includes(name));
   const viewStore = services.local.includes('query');
   return {
-    directory: (documents && keepsDocumentsInDirectory(config)) || viewStore || ingestion.enabled,
+    directory: (documents && config.data.documents === EMBEDDED) || viewStore || ingestion.enabled,
     documents,
     viewStore,
     ingestion: ingestion.enabled,

@@ -1,6 +1,5 @@
 import { createLogger } from '@spangraph/runtime';
 
-import { bootstrap } from '../bootstrap';
 import type { CommandDefinition } from './command';
 import { configurationOf } from './configuration';
 
@@ -11,6 +10,7 @@ export const bootstrapCommand: CommandDefinition = {
   options: ['config', 'set', 'data'],
   run: async (_operands, values, terminal) => {
     const config = configurationOf(values);
+    const { bootstrap } = await import('../bootstrap');
     terminal.print(await bootstrap(config, createLogger(config.log.level)));
   },
 };

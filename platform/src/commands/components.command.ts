@@ -1,6 +1,5 @@
 import { RECEIVER_NAMES, SERVICE_NAMES } from '@spangraph/config';
 import { CONFIG_KINDS } from '@spangraph/config-objects';
-import { ENRICHERS } from '@spangraph/ingestion';
 import { VIEWS } from '@spangraph/views';
 
 import { printRows } from '../client/print-rows';
@@ -13,7 +12,8 @@ export const componentsCommand: CommandDefinition = {
   operands: [],
   summary: 'list what this build consists of: receivers, enrichers, views, services, kinds of configuration',
   options: ['json'],
-  run: async (_operands, values, terminal) =>
+  run: async (_operands, values, terminal) => {
+    const { ENRICHERS } = await import('@spangraph/ingestion');
     printRows(
       [
         ...named('receiver', RECEIVER_NAMES),
@@ -33,5 +33,6 @@ export const componentsCommand: CommandDefinition = {
       ],
       values,
       terminal,
-    ),
+    );
+  },
 };

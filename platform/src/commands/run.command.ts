@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SpangraphError } from '@spangraph/model';
 
 import { announcement } from '../announce';
-import { runPlatform } from '../run-platform';
 import type { CommandDefinition, OptionValues, Terminal } from './command';
 import { configurationOf } from './configuration';
 
@@ -23,6 +22,8 @@ export const allInOneCommand: CommandDefinition = { ...runCommand, name: 'all-in
 /** Runs until a signal asks for the end or the platform fails. A second signal ends the process at once. */
 async function run(values: OptionValues, terminal: Terminal): Promise<void> {
   const config = configurationOf(values);
+  // Loaded only here: commands that ask a server need not wait for engines and services.
+  const { runPlatform } = await import('../run-platform');
   const asked = new AbortController();
   const stopped = new Promise<undefined>((resolve) => asked.signal.addEventListener('abort', () => resolve(undefined)));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => asked.abort());

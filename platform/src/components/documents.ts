@@ -8,11 +8,6 @@ import { SpangraphError } from '@spangraph/model';
 import type { Part } from '../parts';
 import type { DataDirectory } from './data-directory';
 
-const EMBEDDED = 'libsql';
-
-/** Whether documents are kept in the data directory, not by a server. */
-export const keepsDocumentsInDirectory = ({ data }: Config): boolean => data.documents === EMBEDDED;
-
 /** What the attribute, entity and config services store. */
 export const documents = (config: Config, directory: DataDirectory | undefined): Part<DocumentStore> => ({
   name: 'documents',

@@ -1,0 +1,132 @@
+import { between, eventually, query } from '../harness/graphql';
+import { postGrpc, postThrift } from '../harness/jaeger';
+import { newSpanId, newTraceId, otlpJson, sendJson } from '../harness/otlp';
+import { sendGrpc } from '../harness/otlp-grpc';
+import { PersonalData } from '../harness/personal-data';
+import { removeDirectory, startPlatform, temporaryDirectory } from '../harness/platform';
+import type { PlatformProcess } from '../harness/platform';
+import { storedBytes } from '../harness/stored-bytes';
+import { Random } from '../load/random';
+
+interface Spans {
+  readonly spans: { readonly total: number; readonly results: readonly Readonly<Record<string, unknown>>[] };
+}
+
+const SECOND = { 'x-tenant-id': 'second' };
+const SPANS = 60;
+
+describe('rules for privacy', () => {
+  const directory = temporaryDirectory();
+  let platform: PlatformProcess;
+  const ask = <Data>(text: string, headers: Readonly<Record<string, string>> = {}, variables?: unknown): Promise<Data> => query<Data>(platform.addresses.gateway, text, headers, variables);
+  const saveRule = (rule: unknown, id?: string) =>
+    ask<{ saveEnricherRule: { id: string; enabled: boolean } }>('mutation ($id: String, $rule: Unknown!) { saveEnricherRule(id: $id, rule: $rule) { id enabled } }', {}, { id, rule });
+  const switchOn = async (id: string): Promise<void> => {
+    const { enricherRules } = await ask<{ enricherRules: { results: { id: string; name: string; order: number; actions: unknown[]; enabled: boolean }[] } }>('{ enricherRules { results { id name order actions enabled } } }');
+    const { id: _, ...rule } = enricherRules.results.find((each) => each.id === id)!;
+    expect(rule.enabled).toBe(false);
+    expect((await saveRule({ ...rule, enabled: true }, id)).saveEnricherRule).toEqual({ id, enabled: true });
+    await eventually(() => ask<{ enrichers: { id: string; enabled: boolean }[] }>('{ enrichers { id enabled } }'), ({ enrichers }) => enrichers.some((each) => each.id === id && each.enabled), 2000);
+  };
+  const spansOf = async (service: string, count: number, columns: string, headers = {}): Promise<Spans['spans']['results']> => {
+    const text = `{ spans(${between()} limit: 1000 filterBy: [{ type: ATTRIBUTE, key: "serviceName", operator: EQUALS, value: "${service}" }]) { total results { ${columns} } } }`;
+    return (await eventually(() => ask<Spans>(text, headers), ({ spans: { total } }) => total === count)).spans.results;
+  };
+
+  beforeAll(async () => {
+    platform = await startPlatform(directory, ['ingestion.segmentSpans=100', 'ingestion.segmentAge=1s']);
+  }, 60_000);
+  afterAll(() => removeDirectory(directory));
+
+  it('hash what they name: equal values stay equal, also after a restart, and nobody can read them', async () => {
+    await switchOn('user-id-hash');
+    const send = (user: string) => sendJson(platform.addresses.otlpHttp, otlpJson('hashed', [{ traceId: newTraceId(), spanId: newSpanId(), name: 'login', attributes: { 'user.id': user } }]));
+    for (const user of ['ann-the-admin', 'bob-the-builder', 'ann-the-admin']) await send(user);
+    const column = 'user: attribute(expression: { key: "spanTags", subpath: "user.id" })';
+    const users = async (count: number) => (await spansOf('hashed', count, column)).map(({ user }) => user);
+    await users(3);
+    await platform.stop();
+    platform = await startPlatform(directory, ['ingestion.segmentSpans=100', 'ingestion.segmentAge=1s']);
+    await send('bob-the-builder');
+    const found = await users(4);
+    expect(new Set(found).size).toBe(2);
+    expect(found.filter((user) => user === found[0])).toHaveLength(2);
+    for (const user of found) expect(user).not.toMatch(/ann|bob/);
+  }, 60_000);
+
+  it('add to the resource of every span, and of no other tenant', async () => {
+    await saveRule({ name: 'region', actions: [{ type: 'SET', attribute: 'resource.region', value: 'eu' }] });
+    await eventually(() => ask<{ enrichers: { name: string }[] }>('{ enrichers { name } }'), ({ enrichers }) => enrichers.some(({ name }) => name === 'region'), 2000);
+    for (const headers of [{}, SECOND]) {
+      const spans = Array.from({ length: 5 }, (_, index) => ({ traceId: newTraceId(), spanId: newSpanId(), name: `step ${index}`, attributes: index % 2 === 0 ? {} : { own: 'value' } }));
+      expect((await sendJson(platform.addresses.otlpHttp, otlpJson('regional', spans, { 'cloud.zone': 'a' }), headers)).status).toBe(200);
+      const resources = await spansOf('regional', 5, 'r: attribute(key: "resourceAttributes") region: attribute(expression: { key: "spanTags", subpath: "region" })', headers);
+      for (const { r } of resources) expect(r).toEqual({ 'service.name': 'regional', 'cloud.zone': 'a', ...(headers === SECOND ? {} : { region: 'eu' }) });
+    }
+  }, 30_000);
+
+  it('leave none of 1,000 planted values in any file or answer, whatever protocol they came by', async () => {
+    await switchOn('pii-scrub');
+    const data = new PersonalData(new Random(3));
+    await sendEverywhere(platform, data);
+    expect(data.planted.length).toBeGreaterThanOrEqual(1000);
+    const protocols = ['otlp-http', 'otlp-grpc', 'zipkin', 'jaeger-grpc', 'jaeger-thrift'];
+    for (const service of protocols) await spansOf(service, SPANS, 'id');
+    const columns = 'name: attribute(key: "name") tags: attribute(key: "spanTags") resource: attribute(key: "resourceAttributes") message: attribute(key: "statusMessage") logEvents { results { attributes: attribute(key: "attributes") } } exceptions { message }';
+    const entities = (type: string) => `{ entities(type: ${type} ${between()} limit: 500 includeInactive: true) { results { id name: attribute(key: "name") } } }`;
+    const answers = [
+      ...(await Promise.all(protocols.map((service) => spansOf(service, SPANS, columns)))),
+      await ask(`{ exportSpans(${between()} limit: 1000) { result } }`),
+      ...(await Promise.all(['SERVICE', 'API', 'BACKEND'].map((type) => ask(entities(type))))),
+      await ask(`{ explore(scope: "SPAN" ${between()} limit: 1000 groupBy: { keys: ["name"], groupLimit: 1000 }) { results { name: selection(key: "name") { value } n: selection(key: "spans", aggregation: COUNT) { value } } } }`),
+      await ask(`{ attributeValues(scope: "SPAN" expression: { key: "spanTags", subpath: "note" } ${between()}) { value count } }`),
+    ].map((answer) => JSON.stringify(answer));
+    expect(answers[0]).toContain('***');
+    expect(data.planted.filter((value) => answers.some((answer) => answer.includes(value)))).toEqual([]);
+    expect(await platform.stop()).toBe(0);
+    const stored = await storedBytes(directory);
+    const text = (where: RegExp) => stored.filter((each) => where.test(each.where)).reduce((sum, { bytes }) => sum + bytes.toString('latin1').split('***').length - 1, 0);
+    expect(text(/^rows of .*spans/)).toBeGreaterThan(500);
+    const found = [...data.planted, 'ann-the-admin', 'bob-the-builder'].flatMap((value) => stored.flatMap(({ where, bytes }) => (bytes.includes(value) ? [`${value} in ${where}`] : [])));
+    expect(found).toEqual([]);
+  }, 120_000);
+});
+
+/** Sends so many spans by every protocol, each with personal data wherever the protocol has text. */
+async function sendEverywhere({ addresses }: PlatformProcess, data: PersonalData): Promise<void> {
+  const text = (key: string, stringValue: string) => ({ key, value: { stringValue } });
+  const start = BigInt(Date.now() - 2000) * 1_000_000n;
+  const resourceSpans = (service: string) => ({
+    resource: { attributes: [text('service.name', service), text('owner', data.text())] },
+    scopeSpans: [{
+      scope: { name: 'e2e', attributes: [text('by', data.text())] },
+      spans: [{
+        traceId: newTraceId(), spanId: newSpanId(), name: `send ${data.text()}`, kind: 2, startTimeUnixNano: String(start), endTimeUnixNano: String(start + 5_000_000n), traceState: `v=${data.text()}`,
+        attributes: [text('note', data.text()), text('url.full', `http://shop/x?q=${data.text()}`), text('server.address', data.text()), { key: 'list', value: { arrayValue: { values: [{ stringValue: data.text() }] } } }],
+        events: [
+          { timeUnixNano: String(start), name: data.text(), attributes: [text('body', data.text())] },
+          { timeUnixNano: String(start), name: 'exception', attributes: [text('exception.type', 'Error'), text('exception.message', data.text()), text('exception.stacktrace', `Error\n    at ${data.text()}`)] },
+        ],
+        links: [{ traceId: newTraceId(), spanId: newSpanId(), attributes: [text('of', data.text())] }],
+        status: { code: 2, message: data.text() },
+      }],
+    }],
+  });
+  const request = (service: string) => ({ resourceSpans: Array.from({ length: SPANS }, () => resourceSpans(service)) });
+  expect((await sendJson(addresses.otlpHttp, request('otlp-http'))).status).toBe(200);
+  await sendGrpc(addresses.otlpGrpc, request('otlp-grpc'));
+
+  const micros = Date.now() * 1000 - 2_000_000;
+  const zipkin = Array.from({ length: SPANS }, () => ({
+    traceId: newTraceId(), id: newSpanId(), name: `send ${data.text()}`, kind: 'CLIENT', timestamp: micros, duration: 5000, localEndpoint: { serviceName: 'zipkin' },
+    remoteEndpoint: { serviceName: data.text() }, tags: { note: data.text(), error: data.text() }, annotations: [{ timestamp: micros, value: data.text() }],
+  }));
+  const answer = await fetch(`${addresses.zipkin}/api/v2/spans`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(zipkin) });
+  expect(answer.status).toBe(202);
+
+  for (let index = 0; index < SPANS; index++) {
+    const span = (service: string) => ({ service, traceId: newTraceId(), spanId: newSpanId(), name: data.text(), startMicros: micros, durationMicros: 5000, tags: { 'span.kind': 'client', note: data.text(), 'peer.hostname': data.text() } });
+    await postGrpc(addresses.jaegerGrpc, span('jaeger-grpc'));
+    expect(await postThrift(addresses.jaegerThriftHttp, span('jaeger-thrift'))).toBe(202);
+  }
+}
