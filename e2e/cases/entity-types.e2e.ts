@@ -1,3 +1,6 @@
+import { EntityServiceService, EntityType } from '@spangraph/proto/spangraph/entity/v1/entity';
+import { grpcClient } from '@spangraph/rpc';
+
 import { between, eventually, post, query } from '../harness/graphql';
 import { newSpanId, newTraceId, otlpJson, sendJson } from '../harness/otlp';
 import type { TestSpan } from '../harness/otlp';
@@ -29,7 +32,7 @@ const ROUTE = { 'http.request.method': 'GET', 'http.route': '/orders/{id}' };
 const DATABASE = { 'db.system': 'postgresql', 'server.address': 'orders-db', 'server.port': 5432, 'db.statement': 'SELECT 1' };
 
 describe('a type of entities that a user declares', () => {
-  const platform = withPlatform();
+  const platform = withPlatform(['services.listen=[entity]', 'services.ports.entity=0']);
   const ask = <Data>(text: string): Promise<Data> => query<Data>(platform().addresses.gateway, text);
   const send = (service: string, spans: readonly TestSpan[]) => sendJson(platform().addresses.otlpHttp, otlpJson(service, spans));
   const customers = (fields: string, more = ''): Promise<Found> => ask<Found>(`{ entities(scope: "CUSTOMER" ${between()} ${more}) { total results { name: attribute(key: "name") ${fields} } } }`);
@@ -107,6 +110,22 @@ describe('a type of entities that a user declares', () => {
   it('says what relations do not tell', async () => {
     const { errors } = await post(platform().addresses.gateway, `{ entities(scope: "CUSTOMER" ${between()}) { results { incomingEdges(neighborScope: "SERVICE") { results { spaces: attribute(key: "fromSpaceIds") } } } } }`);
     expect(errors?.[0]).toMatchObject({ message: expect.stringContaining('fromSpaceIds') as string, extensions: { code: 'UNSUPPORTED_CAPABILITY' } });
+  });
+
+  it('may be made of entities that a client writes, which are related to those of spans', async () => {
+    const { entities: services } = await ask<{ entities: { results: readonly { id: string }[] } }>(`{ entities(type: SERVICE ${between()} filterBy: [{ type: ATTRIBUTE, key: "name", operator: EQUALS, value: "orders" }]) { results { id } } }`);
+    const { service, close } = grpcClient(EntityServiceService, platform().addresses.entityService!);
+    const context = { tenantId: '__default', requestId: 'teams' };
+    await service.upsertTypes({ types: [EntityType.fromPartial({ name: 'TEAM', identifyingAttributes: ['mail'] })] }, context);
+    const red = { id: '', type: 'TEAM', name: 'Red', attributes: {}, identifyingAttributes: { mail: { kind: { $case: 'string' as const, value: 'red@example.com' } } }, createdTime: 0n, lastSeenTime: 0n, version: 0n };
+    const [team] = (await service.upsert({ entities: [red] }, context)).entities;
+    await service.upsertRelations({ relations: [{ type: 'TEAM_SERVICE', fromId: team!.id, toId: services.results[0]!.id, createdTime: 0n, lastSeenTime: 0n }] }, context);
+    close();
+    const text = () => `{ entities(scope: "TEAM" includeInactive: true ${between()}) { total results { name: attribute(key: "name") ${edges('outgoingEdges', 'SERVICE')} } } }`;
+    await eventually(() => post(platform().addresses.gateway, text()), ({ errors }) => errors === undefined, 5000);
+    expect(edgesOf(await ask<Found>(text()))).toEqual({ Red: [['orders', null, null, null]] });
+    const owners = `{ entities(type: SERVICE ${between()} orderBy: [{ key: "name", direction: ASC }]) { total results { name: attribute(key: "name") ${edges('incomingEdges', 'TEAM')} } } }`;
+    expect(edgesOf(await ask<Found>(owners))).toEqual({ billing: [], orders: [['Red', null, null, null]] });
   });
 
   it('stays with its entities when the declaration is taken away, and what else is declared takes effect', async () => {

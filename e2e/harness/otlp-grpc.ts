@@ -25,7 +25,7 @@ export function sendGrpc(address: string, request: unknown): Promise<unknown> {
 function protobufForm(json: unknown, member = ''): unknown {
   if (Array.isArray(json)) return json.map((each) => protobufForm(each));
   if (/^(traceId|spanId|parentSpanId)$/.test(member)) return Buffer.from(String(json), 'hex');
-  if (member.endsWith('UnixNano')) return BigInt(String(json));
+  if (member.endsWith('UnixNano') || member === 'intValue') return BigInt(String(json));
   if (member === 'kind') return KINDS[Number(json)];
   if (member === 'code') return CODES[Number(json)];
   if (typeof json !== 'object' || json === null) return json;

@@ -22,12 +22,18 @@ function iban(account: string): string {
   return `DE${String(check).padStart(2, '0')}${account}`;
 }
 
+function cardNumber(random: Random): string {
+  const number = `4${digits(random, 14)}`;
+  return number + luhnDigit(number);
+}
+
+const ipAddress = (random: Random): string => [1 + random.integer(223), random.integer(256), random.integer(256), 1 + random.integer(254)].join('.');
+
 const MAKERS: readonly Maker[] = [
   (random) => alone(`${letters(random, 7)}.${letters(random, 6)}@${letters(random, 8)}.example.org`),
   (random) => {
-    const number = `4${digits(random, 14)}`;
-    const card = number + luhnDigit(number);
-    return alone(random.integer(2) === 0 ? card : groups(card));
+    const number = cardNumber(random);
+    return alone(random.integer(2) === 0 ? number : groups(number));
   },
   (random) => {
     const number = iban(digits(random, 18));
@@ -37,7 +43,7 @@ const MAKERS: readonly Maker[] = [
     const value = letters(random, 12) + digits(random, 20);
     return { value, text: `Authorization: Bearer ${value}` };
   },
-  (random) => alone([1 + random.integer(223), random.integer(256), random.integer(256), 1 + random.integer(254)].join('.')),
+  (random) => alone(ipAddress(random)),
 ];
 const AROUND = [['', ''], ['sent to ', ' today'], ['{"v":"', '"}'], ['(', ')'], ['got ', ', and went on']] as const;
 
@@ -50,8 +56,23 @@ export class PersonalData {
 
   text(): string {
     const { value, text } = MAKERS[this.planted.length % MAKERS.length]!(this.random);
-    this.planted.push(value);
+    this.plant(value);
     const [before, after] = this.random.pick(AROUND);
     return before + text + after;
+  }
+
+  /** Nothing but the digits of a card number. */
+  cardNumber(): string {
+    return this.plant(cardNumber(this.random));
+  }
+
+  /** Nothing but an IPv4 address. */
+  ipAddress(): string {
+    return this.plant(ipAddress(this.random));
+  }
+
+  private plant(value: string): string {
+    this.planted.push(value);
+    return value;
   }
 }

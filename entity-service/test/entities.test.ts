@@ -1,9 +1,9 @@
 import { entityId } from '@spangraph/model';
 import { QueryEntitiesRequest, QueryRelationsRequest } from '@spangraph/proto/spangraph/entity/v1/entity';
 
-import { describeOverTransports, as, text, long, flag, double, list, map, entity, service } from './support/harness';
+import { describeService, as, text, long, flag, double, list, map, entity, service } from './support/harness';
 
-describeOverTransports('entities', (harness) => {
+describeService('entities', (harness) => {
   const { upsert } = harness;
 
   it('get the deterministic id, in the order of the request', async () => {

@@ -1,9 +1,9 @@
 import { Operator, SortDirection } from '@spangraph/proto/spangraph/common/v1/value';
 import type { Filter } from '@spangraph/proto/spangraph/common/v1/value';
 
-import { folded, describeOverTransports, text, long, flag, double, list, map, api, where, not, both, either } from './support/harness';
+import { folded, describeService, text, long, flag, double, list, map, api, where, not, both, either } from './support/harness';
 
-describeOverTransports('queries', (harness) => {
+describeService('queries', (harness) => {
   const { upsert, query, namesOf } = harness;
 
   beforeEach(() =>

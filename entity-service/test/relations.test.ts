@@ -1,8 +1,8 @@
 import { QueryRelationsRequest } from '@spangraph/proto/spangraph/entity/v1/entity';
 
-import { describeOverTransports, as } from './support/harness';
+import { describeService, as } from './support/harness';
 
-describeOverTransports('relations', (harness) => {
+describeService('relations', (harness) => {
   const relation = (fromId: string, toId: string, lastSeenTime: bigint, type = 'SERVICE_API') => ({
     type,
     fromId,

@@ -2,9 +2,9 @@ import { entityId } from '@spangraph/model';
 import { Operator } from '@spangraph/proto/spangraph/common/v1/value';
 import { EntityType } from '@spangraph/proto/spangraph/entity/v1/entity';
 
-import { describeOverTransports, as, text, entity } from './support/harness';
+import { describeService, as, text, entity } from './support/harness';
 
-describeOverTransports('types', (harness) => {
+describeService('types', (harness) => {
   const { upsert, query } = harness;
 
   const pod = EntityType.fromPartial({ name: 'POD', identifyingAttributes: ['uid'], paths: { node: 'attributes.k8s.node.name' } });

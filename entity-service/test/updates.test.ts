@@ -1,8 +1,8 @@
 import { Operator } from '@spangraph/proto/spangraph/common/v1/value';
 
-import { describeOverTransports, as, text, flag, api, where } from './support/harness';
+import { describeService, as, text, flag, api, where } from './support/harness';
 
-describeOverTransports('updates', (harness) => {
+describeService('updates', (harness) => {
   const { upsert, namesOf } = harness;
 
   it('set and unset attributes by catalogue key', async () => {

@@ -22,7 +22,7 @@ import type { EntityType } from '@spangraph/proto/spangraph/entity/v1/entity';
 
 import { documentPath, fieldOfKey } from './entity-path';
 import { foldedFilter } from './filter-ignoring-case';
-import { scalar, scalars, text } from './filter-leaf';
+import { readings, scalar, scalars, text } from './filter-leaf';
 import type { Leaf } from './filter-leaf';
 
 /** More than a person writes; stores bound the depth of an expression. */
@@ -80,14 +80,14 @@ function operatorFilter(leaf: Leaf): DocumentFilter {
     case Operator.NEQ:
       return not(equals(leaf));
     case Operator.IN:
-      return among(leaf, scalars(leaf));
+      return oneOf(leaf);
     case Operator.NOT_IN:
-      return not(among(leaf, scalars(leaf)));
+      return not(oneOf(leaf));
     case Operator.GT:
     case Operator.GE:
     case Operator.LT:
     case Operator.LE:
-      return compare(place, ORDERED[operator]!, scalar(leaf));
+      return or(...readings(leaf, scalar(leaf)).map((value) => compare(place, ORDERED[operator]!, value)));
     case Operator.EXISTS:
       return exists(place);
     case Operator.NOT_EXISTS:
@@ -129,8 +129,14 @@ function textFilter(leaf: Leaf): DocumentFilter {
 
 function equals(leaf: Leaf): DocumentFilter {
   if (leaf.value.kind === undefined) return not(exists(leaf.place));
-  return among(leaf, [scalar(leaf)]);
+  return among(leaf, readings(leaf, scalar(leaf)));
 }
+
+const oneOf = (leaf: Leaf): DocumentFilter =>
+  among(
+    leaf,
+    scalars(leaf).flatMap((value) => readings(leaf, value)),
+  );
 
 /** Members of the entity itself, and the id of its service, are never lists; leaving the lists out lets indexes answer. */
 function among({ field, place }: Leaf, values: readonly Scalar[]): DocumentFilter {

@@ -31,6 +31,20 @@ export function scalars(leaf: Leaf): readonly Scalar[] {
   return kind.value.values.map((value, i) => scalar({ ...leaf, value, path: `${leaf.path}.value[${i}]` }));
 }
 
+const INTEGER = /^-?(?:0|[1-9]\d{0,17})$/;
+const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/**
+ * What a value may be among the attributes of an entity: clients compare those of custom types as text, since no catalogue says
+ * of what kind each is, and what a span sent as a number or a boolean is stored as one.
+ */
+export function readings({ field }: Leaf, value: Scalar): readonly Scalar[] {
+  if (typeof value !== 'string' || field.kind === 'member') return [value];
+  if (INTEGER.test(value)) return [value, BigInt(value)];
+  if (DECIMAL.test(value) && Number.isFinite(Number(value))) return [value, Number(value)];
+  return value === 'true' || value === 'false' ? [value, value === 'true'] : [value];
+}
+
 export function text(leaf: Leaf): string {
   const value = scalar(leaf);
   if (typeof value !== 'string') throw invalidArgument('the operator takes text', { path: `${leaf.path}.value`, value: String(value) });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-import { libsqlDocumentStore } from '@spangraph/document-store';
+import { libsqlDocumentStore, memoryDocumentStore } from '@spangraph/document-store';
 import type { DocumentStore } from '@spangraph/document-store';
 import type { RequestContext } from '@spangraph/model';
 import { SortDirection } from '@spangraph/proto/spangraph/common/v1/value';
@@ -57,9 +57,15 @@ export interface Harness {
   readonly namesOf: (filter: Filter) => Promise<string>;
 }
 
-/** Runs the cases over every transport. */
-export function describeOverTransports(name: string, cases: (harness: Harness) => void): void {
-  describe.each(TRANSPORTS)(`${name} over $name`, (transport) => {
+const openLibsql = (directory: string): DocumentStore => libsqlDocumentStore({ file: path.join(directory, 'documents.db') });
+const SETUPS = [
+  ...TRANSPORTS.map((transport) => ({ name: transport.name, store: 'libsql', transport, open: openLibsql })),
+  ...TRANSPORTS.slice(0, 1).map((transport) => ({ name: transport.name, store: 'memory', transport, open: () => memoryDocumentStore() })),
+];
+
+/** Runs the cases over every transport, and over every store that needs no server. */
+export function describeService(name: string, cases: (harness: Harness) => void): void {
+  describe.each(SETUPS)(`${name} $name over $store`, ({ transport, open }) => {
     let directory: string;
     let documents: DocumentStore;
     let client: Service<typeof EntityServiceService>;
@@ -67,7 +73,7 @@ export function describeOverTransports(name: string, cases: (harness: Harness) =
 
     beforeEach(async () => {
       directory = mkdtempSync(path.join(os.tmpdir(), 'entities-'));
-      documents = libsqlDocumentStore({ file: path.join(directory, 'documents.db') });
+      documents = open(directory);
       ({ client, close } = await transport.connect(EntityServiceService, createEntityService({ documents, now: () => 5000 })));
     });
     afterEach(async () => {

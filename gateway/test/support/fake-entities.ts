@@ -1,4 +1,4 @@
-import type { EntityType, QueryEntitiesRequest } from '@spangraph/proto/spangraph/entity/v1/entity';
+import type { EntityType, QueryEntitiesRequest, QueryRelationsRequest, Relation } from '@spangraph/proto/spangraph/entity/v1/entity';
 import { SpangraphError } from '@spangraph/model';
 
 import type { GatewayPorts } from '../../src';
@@ -12,17 +12,26 @@ export type FakeEntity = Readonly<Record<string, Plain>> & { readonly id: string
 export interface FakeEntities {
   readonly service: GatewayPorts['entities'];
   readonly requests: QueryEntitiesRequest[];
+  readonly relationRequests: QueryRelationsRequest[];
 }
+
+const among = (ids: readonly string[], id: string): boolean => ids.length === 0 || ids.includes(id);
 
 const unused = (): never => {
   throw new SpangraphError('UNSUPPORTED_CAPABILITY', 'the fake does not write');
 };
 
-/** An entity service over entities in memory, by type; it keeps what it was asked. */
-export function fakeEntities(byType: Readonly<Record<string, readonly FakeEntity[]>>, types: readonly EntityType[] = []): FakeEntities {
+/** An entity service over entities in memory, by type, and their relations; it keeps what it was asked. */
+export function fakeEntities(
+  byType: Readonly<Record<string, readonly FakeEntity[]>>,
+  types: readonly EntityType[] = [],
+  relations: readonly Relation[] = [],
+): FakeEntities {
   const requests: QueryEntitiesRequest[] = [];
+  const relationRequests: QueryRelationsRequest[] = [];
   return {
     requests,
+    relationRequests,
     service: {
       query: (request) => {
         requests.push(request);
@@ -50,7 +59,14 @@ export function fakeEntities(byType: Readonly<Record<string, readonly FakeEntity
       upsertTypes: unused,
       deleteTypes: unused,
       upsertRelations: unused,
-      queryRelations: unused,
+      queryRelations: (request) => {
+        relationRequests.push(request);
+        const found = relations.filter(
+          ({ type, fromId, toId }) => among(request.types, type) && among(request.fromIds, fromId) && among(request.toIds, toId),
+        );
+        const page = found.slice(0, request.limit === 0n ? undefined : Number(request.limit));
+        return Promise.resolve({ relations: page, total: BigInt(found.length) });
+      },
     },
   };
 }

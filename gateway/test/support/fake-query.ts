@@ -146,6 +146,7 @@ export function fakeQuery(tables: Readonly<Record<string, readonly FakeRow[]>>):
           ],
         }),
       listValues: () => Promise.resolve({ values: [] }),
+      listPromotions: () => Promise.resolve({ promotions: [] }),
       describeViews: () =>
         Promise.resolve({
           views: ['spans', 'edges'].map((name) => ({ name, row: 'span', stored: true, columns: [], retentionNanos: 5_400_000_000_000n })),

@@ -2,10 +2,24 @@ import { randomUUID } from 'node:crypto';
 
 import { ENTITY_RULE } from '@spangraph/config-objects';
 import { entityTypeOf } from '@spangraph/ingestion';
+import { SpangraphError } from '@spangraph/model';
 import type { EntityServiceService } from '@spangraph/proto/spangraph/entity/v1/entity';
 import type { Service } from '@spangraph/rpc';
 
 import type { UserConfiguration } from './watch-kinds';
+
+/** False where the type still has entities: it stays with them, and is tried again with the next change. */
+async function isRetired(entities: Service<typeof EntityServiceService>, tenantId: string, name: string): Promise<boolean> {
+  try {
+    await entities.deleteTypes({ names: [name] }, contextOf(tenantId));
+    return true;
+  } catch (thrown) {
+    const { code } = SpangraphError.from(thrown);
+    if (code === 'NOT_FOUND') return true;
+    if (code === 'FAILED_PRECONDITION') return false;
+    throw thrown;
+  }
+}
 
 /** Keeps the types of entity rules registered with the entity service. */
 export interface EntityTypeRegistrar {
@@ -38,8 +52,7 @@ export function entityTypeRegistrar(entities: Service<typeof EntityServiceServic
         const wanted = new Set((rules.get(tenantId) ?? []).map(({ value }) => value.type));
         const names = [...known.keys()].filter((name) => !wanted.has(name));
         if (names.length === 0) continue;
-        await entities.deleteTypes({ names }, contextOf(tenantId));
-        for (const name of names) known.delete(name);
+        for (const name of names) if (await isRetired(entities, tenantId, name)) known.delete(name);
       }
     },
   };

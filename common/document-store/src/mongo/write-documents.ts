@@ -101,26 +101,35 @@ async function change(context: MongoTable, tenant: string, changes: readonly Cha
   );
 }
 
-async function applyClaimed({ rows, now }: MongoTable, tenant: string, changes: readonly Change[], outcomes: Outcomes): Promise<void> {
-  const next = changes.map((task) => (task.content ? rowOf(tenant, task, { v: task.current.v + 1, c: task.current.c }, now()) : undefined));
-  const operations = changes.map(({ rowId, current }, i) => {
-    const filter = { _id: rowId, n: current.n };
-    const replacement = next[i];
-    return replacement ? { replaceOne: { filter, replacement } } : { deleteOne: { filter } };
-  });
-  const { matchedCount, deletedCount } = await run(() => rows.bulkWrite(operations, { ordered: false }));
+async function applyClaimed(context: MongoTable, tenant: string, changes: readonly Change[], outcomes: Outcomes): Promise<void> {
+  const removals = changes.filter(({ content }) => content === undefined);
+  const replacements = changes.filter(({ content }) => content !== undefined);
+  await Promise.all([removeClaimed(context, removals, outcomes), replaceClaimed(context, tenant, replacements, outcomes)]);
+}
+
+/** One by one, since only the count of a deletion by itself tells whether this writer or an earlier one took the row away. */
+async function removeClaimed({ rows }: MongoTable, removals: readonly Change[], outcomes: Outcomes): Promise<void> {
+  await Promise.all(
+    removals.map(async ({ rowId, current, write }) => {
+      const { deletedCount } = await run(() => rows.deleteOne({ _id: rowId, n: current.n }));
+      if (deletedCount > 0) outcomes.set(rowId, { kind: 'deleted', key: write.key, existed: true });
+    }),
+  );
+}
+
+async function replaceClaimed({ rows, now }: MongoTable, tenant: string, changes: readonly Change[], outcomes: Outcomes): Promise<void> {
+  if (changes.length === 0) return;
+  const next = changes.map((task) => rowOf(tenant, task, { v: task.current.v + 1, c: task.current.c }, now()));
+  const operations = changes.map(({ rowId, current }, i) => ({
+    replaceOne: { filter: { _id: rowId, n: current.n }, replacement: next[i]! },
+  }));
+  const { matchedCount } = await run(() => rows.bulkWrite(operations, { ordered: false }));
+  const rowIds = changes.map(({ rowId }) => rowId);
   // The server counts only; where not all were changed, the states tell which.
-  const isComplete = matchedCount + deletedCount === changes.length;
-  const states = isComplete
-    ? undefined
-    : await readStates(
-        { rows },
-        changes.map(({ rowId }) => rowId),
-      );
+  const states = matchedCount === changes.length ? undefined : await readStates({ rows }, rowIds);
   changes.forEach((task, i) => {
-    const row = next[i];
-    if (states !== undefined && states.get(task.rowId)?.n !== row?.n) return;
-    outcomes.set(task.rowId, row ? writtenOf(task, row) : { kind: 'deleted', key: task.write.key, existed: true });
+    const row = next[i]!;
+    if (states === undefined || states.get(task.rowId)?.n === row.n) outcomes.set(task.rowId, writtenOf(task, row));
   });
 }
 

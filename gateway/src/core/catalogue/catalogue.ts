@@ -26,7 +26,7 @@ export interface Attribute {
   readonly shows?: AttributeDefinition | undefined;
   /** Values are for users with a permitted role only. */
   readonly sensitive: boolean;
-  /** Meant to be computed when spans are stored. */
+  /** Its values are to be kept as a column, so that queries need not compute them. */
   readonly promoted: boolean;
   /** Version of the record. */
   readonly version: bigint;

@@ -38,10 +38,11 @@ export function createCollector(catalogue: Catalogue, terms: Terms): Collector {
   }
 
   function add(attribute: Attribute): void {
-    const { id, scope, key, kind, definition } = attribute;
-    if (definition === undefined || computed.has(expressionKey(attributeOf(scope, key)))) return;
+    const { id, scope, key, kind, definition, promoted } = attribute;
+    const stand = expressionKey(attributeOf(scope, key));
+    if (definition === undefined || computed.has(stand)) return;
     const computation = definitionComputation(terms, scope, definition);
-    addAs(scope, key, ComputedKind[kind], computation);
+    computed.set(stand, { scope, key, kind: ComputedKind[kind], computation, promoted });
     note(id, computation);
     addNamed(computation);
   }

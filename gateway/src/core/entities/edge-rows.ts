@@ -35,14 +35,21 @@ export interface EdgeRows extends EdgeTerms {
   readonly toId: AttributeExpression;
 }
 
+/** Which edges are asked for: of which entities, in which direction, and what of them. */
+export interface EdgeRequest {
+  readonly request: Pick<EntitiesRequest, 'timeRange' | 'space'>;
+  readonly ids: readonly string[];
+  readonly direction: EdgeDirection;
+  readonly selection: EdgeSelection;
+}
+
 const OWN = 'own';
 const OTHER = 'other';
 
 /** An edge of a selection; `at` reads what its rows say. */
 export function rawEdge(
-  selection: EdgeSelection,
+  { selection, direction }: Pick<EdgeRequest, 'selection' | 'direction'>,
   terms: EdgeTerms,
-  direction: EdgeDirection,
   [ownId, neighborId]: readonly [own: string, neighbor: string],
   at: (key: string) => Value,
 ): RawEdge {
@@ -71,15 +78,8 @@ function edgesOf(
 }
 
 /** The edges of some entities by one query over the rows, ordered by the ids of both ends. */
-export async function queryEdges(
-  call: Call,
-  request: Pick<EntitiesRequest, 'timeRange' | 'space'>,
-  ids: Iterable<string>,
-  direction: EdgeDirection,
-  selection: EdgeSelection,
-  rows: EdgeRows,
-  filter: Filter | undefined,
-): Promise<readonly RawEdge[]> {
+export async function queryEdges(call: Call, asked: EdgeRequest, rows: EdgeRows, filter: Filter | undefined): Promise<readonly RawEdge[]> {
+  const { request, ids, direction, selection } = asked;
   const [ownId, otherId] = direction === 'incoming' ? [rows.toId, rows.fromId] : [rows.fromId, rows.toId];
   const terms = selection.selections.map((attribute) => rows.term(attribute));
   const columns = distinctColumns([
@@ -99,5 +99,5 @@ export async function queryEdges(
     groupBy: [ownId, otherId],
     orderBy: [orderByAlias(OWN), orderByAlias(OTHER)],
   });
-  return edgesOf(table, columns, (ends, at) => rawEdge(selection, rows, direction, ends, at));
+  return edgesOf(table, columns, (ends, at) => rawEdge(asked, rows, ends, at));
 }

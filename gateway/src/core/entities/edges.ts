@@ -1,5 +1,5 @@
 import type { AttributeExpression } from '@spangraph/proto/spangraph/common/v1/value';
-import type { EdgeResults, EdgeSelection, EntitiesRequest } from '@spangraph/proto/spangraph/gateway/v1/gateway';
+import type { EdgeResults, EdgeSelection } from '@spangraph/proto/spangraph/gateway/v1/gateway';
 
 import type { Call } from '../call';
 import { attributeOf } from '../expression';
@@ -10,7 +10,7 @@ import { callEnds, edgeScopes } from './edge-ends';
 import type { EdgeDirection, EdgeEnds } from './edge-ends';
 import { resolveEdgeFilter, virtualValue } from './edge-filter';
 import { queryEdges } from './edge-rows';
-import type { EdgeRows, RawEdge } from './edge-rows';
+import type { EdgeRequest, EdgeRows, RawEdge } from './edge-rows';
 import { checkRelationEdges, loadRelationEdges } from './relation-edges';
 
 export const NO_EDGES: EdgeResults = { edges: [] };
@@ -42,21 +42,13 @@ export function checkEdges(call: Call, own: EntityScopeFacts, direction: EdgeDir
 }
 
 /** The edges of one selection for all entities of a page: calls where calls have these ends, else relations of the entity service. */
-export async function loadEdges(
-  call: Call,
-  own: EntityScopeFacts,
-  request: Pick<EntitiesRequest, 'timeRange' | 'space'>,
-  ids: readonly string[],
-  direction: EdgeDirection,
-  selection: EdgeSelection,
-): Promise<readonly RawEdge[]> {
-  if (ids.length === 0) return [];
+export function loadEdges(call: Call, own: EntityScopeFacts, asked: EdgeRequest): Promise<readonly RawEdge[]> {
+  const { ids, direction, selection } = asked;
+  if (ids.length === 0) return Promise.resolve([]);
   const other = requireEntityScope(call.scopes, selection.neighborScope, 'neighborScope');
   const scopes = edgeScopes(own, other, direction);
   const ends = callEnds(scopes);
-  if (ends === undefined) return loadRelationEdges(call, scopes, request, ids, direction, selection);
+  if (ends === undefined) return loadRelationEdges(call, scopes, asked);
   const filter = resolveEdgeFilter(selection.filter, ends, call.scopes);
-  return filter === false
-    ? []
-    : queryEdges(call, request, ids, direction, selection, callRows(ends), filter === true ? undefined : filter);
+  return filter === false ? Promise.resolve([]) : queryEdges(call, asked, callRows(ends), filter === true ? undefined : filter);
 }

@@ -88,5 +88,7 @@ export function inactivePage(page: PageRequest): Promise<Page> {
   const { call, request } = page;
   const orders = request.orderBy.map(orderAttribute);
   const plain = request.orderBy.every((order) => order.kind?.$case !== 'aggregate');
-  return request.after === undefined && plain && allHeldBy(call, 'EDS', [...filterAttributes(request.filter), ...orders]) ? pageInEntityService(page) : pageOfBoth(page);
+  return request.after === undefined && plain && allHeldBy(call, 'EDS', [...filterAttributes(request.filter), ...orders])
+    ? pageInEntityService(page)
+    : pageOfBoth(page);
 }

@@ -65,7 +65,7 @@ async function loadDirection(
   load: EntitiesLoader,
 ): Promise<(id: string) => readonly EdgeResults[]> {
   const selections: readonly EdgeSelection[] = direction === 'incoming' ? request.incomingEdges : request.outgoingEdges;
-  const raw = await Promise.all(selections.map((selection) => loadEdges(call, facts, request, ids, direction, selection)));
+  const raw = await Promise.all(selections.map((selection) => loadEdges(call, facts, { request, ids, direction, selection })));
   const scopes = [...new Set(selections.map((selection) => selection.neighborScope))];
   const results = new Map<number, ReadonlyMap<string, EdgeResults>>();
   await Promise.all(

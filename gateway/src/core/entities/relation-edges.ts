@@ -1,13 +1,13 @@
-import type { EdgeSelection, EntitiesRequest } from '@spangraph/proto/spangraph/gateway/v1/gateway';
+import type { EdgeSelection } from '@spangraph/proto/spangraph/gateway/v1/gateway';
 import type { Relation } from '@spangraph/proto/spangraph/entity/v1/entity';
 import type { TimeRange } from '@spangraph/proto/spangraph/common/v1/value';
 
 import type { Call } from '../call';
 import { queryRelations } from '../entity-relations';
 import { NULL_VALUE } from '../values';
-import type { EdgeDirection, EdgeScopes } from './edge-ends';
+import type { EdgeScopes } from './edge-ends';
 import { queryEdges, rawEdge } from './edge-rows';
-import type { RawEdge } from './edge-rows';
+import type { EdgeRequest, RawEdge } from './edge-rows';
 import { resolveRelationFilter } from './relation-filter';
 import { relationTerms } from './relation-terms';
 import type { RelationTerms } from './relation-terms';
@@ -35,15 +35,12 @@ const pairKey = (own: string, neighbor: string): string => JSON.stringify([own, 
 async function measuredEdges(
   call: Call,
   scopes: EdgeScopes,
-  request: Pick<EntitiesRequest, 'timeRange' | 'space'>,
-  ids: Iterable<string>,
-  direction: EdgeDirection,
-  selection: EdgeSelection,
+  asked: EdgeRequest,
   terms: RelationTerms,
 ): Promise<ReadonlyMap<string, RawEdge>> {
-  const filter = resolveRelationFilter(selection.filter, scopes, terms);
+  const filter = resolveRelationFilter(asked.selection.filter, scopes, terms);
   if (terms.spans === undefined || filter === false) return new Map();
-  const edges = await queryEdges(call, request, ids, direction, selection, terms.spans, filter === true ? undefined : filter);
+  const edges = await queryEdges(call, asked, terms.spans, filter === true ? undefined : filter);
   return new Map(edges.map((edge) => [pairKey(edge.ownId, edge.neighborId), edge]));
 }
 
@@ -52,31 +49,24 @@ async function measuredEdges(
  * ends, or when the range has a moment between the first and the last time at which it was seen. Where a space or a filter
  * says something of spans, only the spans decide. What measures an edge are those spans; without one it is null.
  */
-export async function loadRelationEdges(
-  call: Call,
-  scopes: EdgeScopes,
-  request: Pick<EntitiesRequest, 'timeRange' | 'space'>,
-  ids: readonly string[],
-  direction: EdgeDirection,
-  selection: EdgeSelection,
-): Promise<readonly RawEdge[]> {
+export async function loadRelationEdges(call: Call, scopes: EdgeScopes, asked: EdgeRequest): Promise<readonly RawEdge[]> {
+  const { request, ids, direction, selection } = asked;
   const terms = relationTerms(call, scopes);
   const [fromIds, toIds] = direction === 'incoming' ? [[], ids] : [ids, []];
   const relations = await queryRelations(call, { type: terms.type, fromIds, toIds });
   if (relations.length === 0) return [];
-  const ends = relations.map((relation) => ({
-    relation,
-    own: direction === 'incoming' ? relation.toId : relation.fromId,
-    neighbor: direction === 'incoming' ? relation.fromId : relation.toId,
-  }));
-  const own = new Set(ends.map((end) => end.own));
-  const measured = await measuredEdges(call, scopes, request, own, direction, selection, terms);
-  const edges = ends.flatMap(({ relation, own, neighbor }): readonly RawEdge[] => {
-    const edge = measured.get(pairKey(own, neighbor));
+  const found = relations.map((relation) => {
+    const { fromId, toId } = relation;
+    return { relation, ends: direction === 'incoming' ? ([toId, fromId] as const) : ([fromId, toId] as const) };
+  });
+  const owners = [...new Set(found.map(({ ends: [own] }) => own))];
+  const measured = await measuredEdges(call, scopes, { ...asked, ids: owners }, terms);
+  const edges = found.flatMap(({ relation, ends }): readonly RawEdge[] => {
+    const edge = measured.get(pairKey(...ends));
     if (edge !== undefined) return [edge];
     const told = (request.space ?? '') === '' && wasSeen(relation, request.timeRange);
     if (!told || resolveRelationFilter(selection.filter, scopes, terms, relation) !== true) return [];
-    return [rawEdge(selection, terms, direction, [own, neighbor], () => NULL_VALUE)];
+    return [rawEdge(asked, terms, ends, () => NULL_VALUE)];
   });
   return edges.sort((left, right) => compareText(left.ownId, right.ownId) || compareText(left.neighborId, right.neighborId));
 }

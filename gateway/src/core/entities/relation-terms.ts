@@ -59,7 +59,10 @@ export function relationTerms(call: Call, { from, to }: EdgeScopes): RelationTer
     const spanKey = named === undefined ? MEASURES.get(key) : `${nameOf(named)?.[0]}Name`;
     const attribute = attributeOf(SPAN_SCOPE, spanKey ?? key);
     if (spanKey === undefined || !heldBy(call, 'QS', attribute))
-      throw new SpangraphError('UNSUPPORTED_CAPABILITY', `${edges} are relations, of which ${key} is not known`, { path: 'edges', value: key });
+      throw new SpangraphError('UNSUPPORTED_CAPABILITY', `${edges} are relations, of which ${key} is not known`, {
+        path: 'edges',
+        value: key,
+      });
     if (fromId === undefined || toId === undefined)
       throw new SpangraphError('UNSUPPORTED_CAPABILITY', `${key} of ${edges} is not known, since no span carries the ids of both ends`, {
         path: 'edges',
