@@ -1,4 +1,4 @@
-import { between, eventually, query } from '../harness/graphql';
+import { between, eventually, post, query } from '../harness/graphql';
 import { postGrpc, postThrift } from '../harness/jaeger';
 import { newSpanId, newTraceId, otlpJson, sendJson } from '../harness/otlp';
 import { sendGrpc } from '../harness/otlp-grpc';
@@ -13,6 +13,7 @@ interface Spans {
 }
 
 const SECOND = { 'x-tenant-id': 'second' };
+const ADMIN = { 'x-user-roles': 'admin' };
 const SPANS = 60;
 
 describe('rules for privacy', () => {
@@ -58,11 +59,27 @@ describe('rules for privacy', () => {
     await saveRule({ name: 'region', actions: [{ type: 'SET', attribute: 'resource.region', value: 'eu' }] });
     await eventually(() => ask<{ enrichers: { name: string }[] }>('{ enrichers { name } }'), ({ enrichers }) => enrichers.some(({ name }) => name === 'region'), 2000);
     for (const headers of [{}, SECOND]) {
-      const spans = Array.from({ length: 5 }, (_, index) => ({ traceId: newTraceId(), spanId: newSpanId(), name: `step ${index}`, attributes: index % 2 === 0 ? {} : { own: 'value' } }));
+      const spans = Array.from({ length: 5 }, (_, index) => ({ traceId: newTraceId(), spanId: newSpanId(), name: `step ${index}`, attributes: { own: index } }));
       expect((await sendJson(platform.addresses.otlpHttp, otlpJson('regional', spans, { 'cloud.zone': 'a' }), headers)).status).toBe(200);
       const resources = await spansOf('regional', 5, 'r: attribute(key: "resourceAttributes") region: attribute(expression: { key: "spanTags", subpath: "region" })', headers);
       for (const { r } of resources) expect(r).toEqual({ 'service.name': 'regional', 'cloud.zone': 'a', ...(headers === SECOND ? {} : { region: 'eu' }) });
     }
+  }, 30_000);
+
+  it('keep a sensitive attribute from whoever declares views or spaces by it', async () => {
+    await sendJson(platform.addresses.otlpHttp, otlpJson('masked', [{ traceId: newTraceId(), spanId: newSpanId(), name: 'pay', attributes: { 'account.holder': 'gus' } }]));
+    await spansOf('masked', 1, 'id');
+    await ask('mutation { createAttribute(attribute: { scope: "SPAN", key: "holder", kind: STRING, definition: { sourcePath: "account.holder" }, sensitive: true }) { name } }', ADMIN);
+    const shown = (headers: Readonly<Record<string, string>>) => spansOf('masked', 1, 'v: attribute(expression: { key: "spanTags", subpath: "account.holder" })', headers);
+    await eventually(() => shown({}), ([row]) => row?.['v'] === '***', 2000);
+    expect(await shown(ADMIN)).toEqual([{ v: 'gus' }]);
+    const refused = async (mutation: string, headers = {}) => (await post(platform.addresses.gateway, `mutation { ${mutation} }`, headers)).errors?.[0]?.extensions;
+    const view = (name: string, members: string) => `saveCustomView(view: { name: "${name}", source: SPAN, ${members} }) { name }`;
+    const filtered = view('GUESSED', 'filter: [{ key: "spanTags", subpath: "account.holder", operator: LIKE, value: "^g" }], columns: [{ name: "n", key: "name" }]');
+    expect(await refused(filtered)).toMatchObject({ code: 'PERMISSION_DENIED', details: { path: 'view.filter[0]', value: 'account.holder' } });
+    expect(await refused('createSpaceConfigRule(definition: { type: ATTRIBUTE_VALUE, attributeValueRule: { attributeScope: "SPAN", attributeKey: "holder" } }) { id }')).toMatchObject({ code: 'PERMISSION_DENIED' });
+    expect(await refused(view('HOLDERS', 'columns: [{ name: "h", key: "holder" }]'), ADMIN)).toMatchObject({ code: 'INVALID_ARGUMENT', details: { path: 'view.columns[0].key' } });
+    expect(await refused(filtered, ADMIN)).toBeUndefined();
   }, 30_000);
 
   it('leave none of 1,000 planted values in any file or answer, whatever protocol they came by', async () => {
@@ -102,7 +119,7 @@ async function sendEverywhere({ addresses }: PlatformProcess, data: PersonalData
       scope: { name: 'e2e', attributes: [text('by', data.text())] },
       spans: [{
         traceId: newTraceId(), spanId: newSpanId(), name: `send ${data.text()}`, kind: 2, startTimeUnixNano: String(start), endTimeUnixNano: String(start + 5_000_000n), traceState: `v=${data.text()}`,
-        attributes: [text('note', data.text()), text('url.full', `http://shop/x?q=${data.text()}`), text('server.address', data.text()), { key: 'list', value: { arrayValue: { values: [{ stringValue: data.text() }] } } }],
+        attributes: [text('note', data.text()), text('url.full', `http://shop/x?q=${data.text()}`), text('server.address', data.text()), { key: 'card', value: { intValue: data.cardNumber() } }, { key: 'list', value: { arrayValue: { values: [{ stringValue: data.text() }] } } }],
         events: [
           { timeUnixNano: String(start), name: data.text(), attributes: [text('body', data.text())] },
           { timeUnixNano: String(start), name: 'exception', attributes: [text('exception.type', 'Error'), text('exception.message', data.text()), text('exception.stacktrace', `Error\n    at ${data.text()}`)] },
@@ -119,7 +136,7 @@ async function sendEverywhere({ addresses }: PlatformProcess, data: PersonalData
   const micros = Date.now() * 1000 - 2_000_000;
   const zipkin = Array.from({ length: SPANS }, () => ({
     traceId: newTraceId(), id: newSpanId(), name: `send ${data.text()}`, kind: 'CLIENT', timestamp: micros, duration: 5000, localEndpoint: { serviceName: 'zipkin' },
-    remoteEndpoint: { serviceName: data.text() }, tags: { note: data.text(), error: data.text() }, annotations: [{ timestamp: micros, value: data.text() }],
+    remoteEndpoint: { serviceName: data.text(), ipv4: data.ipAddress() }, tags: { note: data.text(), error: data.text() }, annotations: [{ timestamp: micros, value: data.text() }],
   }));
   const answer = await fetch(`${addresses.zipkin}/api/v2/spans`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(zipkin) });
   expect(answer.status).toBe(202);

@@ -8,6 +8,8 @@ export { entityIdKey } from './derive/rules/entity-finder';
 export { spaceRulesOf } from './derive/rules/space-rules-of';
 export { createIngestionService } from './ingestion-service';
 export type { IngestionServiceParts } from './ingestion-service';
+export { listLogFiles, recordsOf } from './log/log-directory';
+export { decodeRecord } from './log/record';
 export { moduleAttributes } from './modules';
 export type { EnricherModuleEntry, EnricherModuleReport, EnricherModulesConfig } from './modules';
 export { DEFAULT_LIMITS } from './pipeline/pipeline-options';

@@ -2,6 +2,7 @@ import type { RequestContext } from '@spangraph/model';
 import type {
   ListKeysRequest,
   ListValuesRequest,
+  Promotion,
   QueryChunk,
   QueryRequest,
   QueryServiceService,
@@ -14,6 +15,7 @@ import { describeView } from './core/describe-views';
 import { describeCustomViews } from './describe-custom-views';
 import { readValues, valuesQuery } from './core/values-request';
 import type { QueryServicePorts } from './ports';
+import type { PromotionState } from './stores/store';
 
 /**
  * The query service over one store: plans a request over the declared views, checks that the store can answer it, and streams
@@ -39,5 +41,13 @@ export function createQueryService(ports: QueryServicePorts): Service<typeof Que
         ...(await describeCustomViews(ports.customViews, tenantId, views, ports.retentionNanos)),
       ],
     }),
+    listPromotions: async (_request, { tenantId }) => ({ promotions: (ports.store.promotions?.list(tenantId) ?? []).map(showPromotion) }),
   };
 }
+
+const showPromotion = ({ filled, segments, failure, ...column }: PromotionState): Promotion => ({
+  ...column,
+  segmentsFilled: BigInt(filled),
+  segments: BigInt(segments),
+  failure: failure ?? '',
+});

@@ -21,7 +21,7 @@ describe('options that do not fit together', () => {
     ['everything', []],
     ['one service', [...QUIET, 'services.local=[entity]', 'services.listen=[entity]']],
     ['GraphQL alone', ['ingestion.enabled=false', 'services.local=[]', ...ELSEWHERE]],
-    ['ingestion with a remote entity service', ['gateway.enabled=false', 'services.local=[]', 'services.addresses.entity=e:1']],
+    ['ingestion with remote services', ['gateway.enabled=false', 'services.local=[]', ...['attribute', 'entity', 'config'].map((name) => `services.addresses.${name}=e:1`)]],
     ['addresses of services that are local all the same', ELSEWHERE],
     ['services that share a port', [...SERVICE_NAMES].map((name) => `services.ports.${name}=9000`).concat(`services.listen=[${SERVICE_NAMES.join()}]`)],
     ['the port of something that is off', ['services.listen=[query]', 'services.ports.query=9411', 'receivers.zipkin.enabled=false']],

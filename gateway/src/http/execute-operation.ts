@@ -8,6 +8,7 @@ import type { Service } from '@spangraph/rpc';
 import type { DocumentNode, FormattedExecutionResult, GraphQLFormattedError, GraphQLSchema, OperationTypeNode } from 'graphql';
 
 import type { VocabularyCache } from '../core/catalogue/catalogue-cache';
+import { hiddenFrom } from '../core/sensitive/guard';
 import { guardedAttributes } from '../core/sensitive/guarded-attributes';
 import type { GatewayPorts } from '../ports';
 import { once } from '../schema/operation-context';
@@ -80,6 +81,7 @@ export function operationContext(services: OperationServices, request: RequestCo
     ingestion: services.ports.ingestion,
     parseDocument: (text) => limitedDocument(text, services),
     vocabulary: () => once(context, 'vocabulary', () => services.vocabulary.get(request)),
+    hidden: async () => hiddenFrom(await context.vocabulary(), request, services.options.sensitiveRoles),
     plan: [],
     warnings: new Set(),
     once: new Map(),

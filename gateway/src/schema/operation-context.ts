@@ -4,6 +4,7 @@ import type { Service } from '@spangraph/rpc';
 import type { DocumentNode } from 'graphql';
 
 import type { Vocabulary } from '../core/catalogue/catalogue-cache';
+import type { Hidden } from '../core/sensitive/hidden-attributes';
 import type { GatewayPorts } from '../ports';
 import type { Topics } from './subscription/topics';
 
@@ -20,6 +21,8 @@ export interface OperationContext {
   readonly parseDocument: (text: string) => DocumentNode;
   /** The catalogue and the scopes, the same for the whole operation. */
   vocabulary(): Promise<Vocabulary>;
+  /** What is kept from this user; undefined where nothing is. */
+  hidden(): Promise<Hidden | undefined>;
   /** What is polled for subscriptions. */
   readonly topics: Topics;
   /** A context of the same caller for work that outlives this operation or repeats; it ends with the signal. */

@@ -19,6 +19,7 @@ export const viewStore = ({ query }: Config, { path: directory, segments }: Data
       memoryLimit: `${Math.floor(query.memory / MEBIBYTE)}MiB`,
       statementTimeoutMs: query.timeout,
       rollupDirectory: path.join(directory, 'rollups'),
+      promotedDirectory: path.join(directory, 'promoted'),
     }),
   close: (store) => store.close(),
 });

@@ -8,15 +8,11 @@ export function observeProcessors(metrics: Metrics, processors: Processors): voi
     'Spans that rules left out, by reason, and id and name of the rule.',
     ['tenant', 'reason', 'rule', 'name'],
     () =>
-      processors
-        .tenants()
-        .flatMap((tenant) =>
-          processors
-            .counts(tenant)
-            .dropped.map(({ reason, ruleId, ruleName, spans }) => ({
-              labels: { tenant, reason, rule: ruleId, name: ruleName },
-              value: Number(spans),
-            })),
-        ),
+      processors.tenants().flatMap((tenant) =>
+        processors.counts(tenant).dropped.map(({ reason, ruleId, ruleName, spans }) => ({
+          labels: { tenant, reason, rule: ruleId, name: ruleName },
+          value: Number(spans),
+        })),
+      ),
   );
 }

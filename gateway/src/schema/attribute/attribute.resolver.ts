@@ -11,7 +11,7 @@ import { previewAttribute } from './attribute-preview';
 import { attributeValues } from './attribute-values';
 import { AttributePreviewArgs, AttributeValuesArgs } from './attribute.arguments';
 import { CreateAttributeInput, UpdateAttributeInput } from './attribute.inputs';
-import { AttributePreview, AttributeTypeConflict, AttributeValueCount } from './attribute.types';
+import { AttributePreview, AttributePromotion, AttributeTypeConflict, AttributeValueCount } from './attribute.types';
 import { typeConflicts } from './type-conflicts';
 import { createAttribute, deleteAttribute, updateAttribute } from './write-attribute';
 
@@ -30,6 +30,18 @@ export class AttributeResolver {
     const { catalogue } = await context.vocabulary();
     const wanted = scope == null ? undefined : toInternalScope(scope);
     return catalogue.attributes.filter((it) => it.custom && (wanted === undefined || it.scope === wanted)).map(metadataOf);
+  }
+
+  /** Promoted attributes that were asked for since the start, and how far each is computed ahead. */
+  @Query(() => [AttributePromotion])
+  async attributePromotions(@Ctx() { query, request }: OperationContext): Promise<readonly AttributePromotion[]> {
+    const { promotions } = await query.listPromotions({}, request);
+    return promotions.map(({ scope, key, failure, ...progress }) => ({
+      ...progress,
+      scope: toExternalScope(scope),
+      name: key,
+      failure: failure === '' ? undefined : failure,
+    }));
   }
 
   /** What values a definition would give over a range, and how many rows have one. */

@@ -92,3 +92,27 @@ export class AttributeAlias {
   @Field(() => Long)
   version!: bigint;
 }
+
+/** How far a promoted attribute is computed ahead. */
+@ObjectType('AttributePromotion')
+export class AttributePromotion {
+  @Field(() => String)
+  scope!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  /** Table whose rows it is computed for: an attribute may be asked over several. */
+  @Field(() => String)
+  table!: string;
+
+  @Field(() => Long)
+  segmentsFilled!: bigint;
+
+  @Field(() => Long)
+  segments!: bigint;
+
+  /** Why it cannot be computed ahead, where it cannot; questions are answered all the same. */
+  @Field(() => String, { nullable: true })
+  failure?: string | undefined;
+}

@@ -3,8 +3,10 @@ import type { CustomViewConfig } from '@spangraph/config-objects';
 import { invalidArgument } from '@spangraph/model';
 
 import { INTERACTION_SCOPE, SPAN_SCOPE } from '../../core/scopes';
+import { refuseHidden } from '../../core/sensitive/refuse-hidden';
 import type { Candidate, Writer } from '../config/candidate';
 import { configObjects } from '../config-objects';
+import type { OperationContext } from '../operation-context';
 import { checkScopeName, taken } from '../entity-type/check-entity-rule';
 
 /** Scope whose attributes a source has. */
@@ -25,6 +27,17 @@ function attributesOf(view: CustomViewConfig, path: string): readonly Named[] {
   ];
 }
 
+/** Which rows a view has would tell a hidden value to whoever chose its filter; its columns are masked as their sources are. */
+async function refuseHiddenRows(
+  { value, path }: Pick<Candidate<CustomViewConfig>, 'value' | 'path'>,
+  context: OperationContext,
+): Promise<void> {
+  const hidden = await context.hidden();
+  if (hidden === undefined) return;
+  const scope = scopeOf(value.source);
+  value.filter.forEach(({ key, subpath }, index) => refuseHidden(hidden, [{ scope, key, subpath }], `${path}.filter[${index}]`));
+}
+
 /** The name is no other scope, every attribute is one of the source, and every measure but a count has one. */
 export async function checkCustomView({ value, path }: Candidate<CustomViewConfig>, { context }: Writer): Promise<void> {
   checkScopeName(value.name, `${path}.name`);
@@ -38,8 +51,14 @@ export async function checkCustomView({ value, path }: Candidate<CustomViewConfi
   const scope = scopeOf(value.source);
   // The catalogue as it is now: an attribute may have been registered a moment ago.
   const { attributes } = await context.attributes.list({ ids: [], scopes: [scope], keys: [] }, context.request);
-  const known = new Set(attributes.flatMap((attribute) => (attribute.scope === scope ? [attribute.key] : [])));
-  const unknown = attributesOf(value, path).find(({ key }) => !known.has(key));
-  if (unknown !== undefined)
-    throw invalidArgument(`there is no attribute ${unknown.key} of ${value.source}`, { path: unknown.path, value: unknown.key });
+  const known = new Map(attributes.flatMap((attribute) => (attribute.scope === scope ? [[attribute.key, attribute]] : [])));
+  for (const named of attributesOf(value, path)) {
+    const attribute = known.get(named.key);
+    const at = { path: named.path, value: named.key };
+    if (attribute === undefined) throw invalidArgument(`there is no attribute ${named.key} of ${value.source}`, at);
+    if (attribute.custom) {
+      throw invalidArgument(`${named.key} of ${value.source} is a custom attribute; views take shipped ones and entries of maps`, at);
+    }
+  }
+  await refuseHiddenRows({ value, path }, context);
 }

@@ -1,6 +1,7 @@
 import { CUSTOM_VIEW } from '@spangraph/config-objects';
 import type { CustomViewConfig } from '@spangraph/config-objects';
-import type { ViewDescription } from '@spangraph/proto/spangraph/query/v1/query';
+import { CustomViewState as QueriedViewState } from '@spangraph/proto/spangraph/query/v1/query';
+import type { CustomViewStatus } from '@spangraph/proto/spangraph/query/v1/query';
 import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 
@@ -8,31 +9,53 @@ import { nameOf } from '../config/config-value';
 import { deleteObject, writeObject } from '../config/write-config';
 import { configObjects } from '../config-objects';
 import type { ConfigObject } from '../config-objects';
+import type { CustomViewState } from '../enums/config-enums';
 import type { OperationContext } from '../operation-context';
 import { Long } from '../scalars/long';
 import { Unknown } from '../scalars/unknown';
 import { CustomView, CustomViewResultSet } from './custom-view.types';
 
-/** A view that the query service has: by its name, or by attributes of its scope. */
-const isRunning = (name: string, views: readonly ViewDescription[]): boolean =>
-  views.some((view) => view.name === name || view.columns.some(({ attributeIds }) => attributeIds.some((id) => id.startsWith(`${name}.`))));
+const STATES: Readonly<Record<string, CustomViewState>> = {
+  [QueriedViewState.RUNNING]: 'RUNNING',
+  [QueriedViewState.FILLING]: 'FILLING',
+  [QueriedViewState.FAILED]: 'FAILED',
+};
 
-function customView({ value, id: _, ...object }: ConfigObject<CustomViewConfig>, views: readonly ViewDescription[]): CustomView {
-  const { name, description, source, rollup } = value;
-  const state = isRunning(name, views) ? 'RUNNING' : 'PENDING';
-  return { ...object, name, description, source, rollup: rollup !== undefined, view: value, state };
+/** Views by name with how they are doing; without those that run but cannot be asked here yet. */
+async function statusOfViews({ query, request, vocabulary }: OperationContext): Promise<ReadonlyMap<string, CustomViewStatus>> {
+  const [{ views }, { scopes }] = await Promise.all([query.describeViews({}, request), vocabulary()]);
+  const isKnown = (name: string, { state }: CustomViewStatus): boolean =>
+    state === QueriedViewState.FAILED || scopes.find(name) !== undefined;
+  return new Map(views.flatMap(({ name, custom }) => (custom && isKnown(name, custom) ? [[name, custom] as const] : [])));
 }
 
-const describe = async ({ query, request }: OperationContext): Promise<readonly ViewDescription[]> =>
-  (await query.describeViews({}, request)).views;
+function customView(
+  { value, id: _, ...object }: ConfigObject<CustomViewConfig>,
+  statuses: ReadonlyMap<string, CustomViewStatus>,
+): CustomView {
+  const { name, description, source, rollup } = value;
+  const status = statuses.get(name);
+  return {
+    ...object,
+    name,
+    description,
+    source,
+    rollup: rollup !== undefined,
+    view: value,
+    state: (status && STATES[status.state]) ?? 'PENDING',
+    failure: status?.failure || undefined,
+    segmentsFilled: status?.segmentsFilled ?? 0n,
+    segments: status?.segments ?? 0n,
+  };
+}
 
 @Resolver()
 export class CustomViewResolver {
   /** Views that users declared, by name. */
   @Query(() => CustomViewResultSet)
   async customViews(@Ctx() context: OperationContext): Promise<CustomViewResultSet> {
-    const [objects, views] = await Promise.all([configObjects(context, CUSTOM_VIEW), describe(context)]);
-    const results = objects.map((object) => customView(object, views)).sort((one, other) => (one.name < other.name ? -1 : 1));
+    const [objects, statuses] = await Promise.all([configObjects(context, CUSTOM_VIEW), statusOfViews(context)]);
+    const results = objects.map((object) => customView(object, statuses)).sort((one, other) => (one.name < other.name ? -1 : 1));
     return { results, count: results.length, total: results.length };
   }
 
@@ -45,7 +68,7 @@ export class CustomViewResolver {
     @Info() { schema }: GraphQLResolveInfo,
   ): Promise<CustomView> {
     const write = { kind: CUSTOM_VIEW, id: nameOf(view, 'name'), value: view, path: 'view', expectedVersion };
-    return customView(await writeObject({ context, schema }, write), await describe(context));
+    return customView(await writeObject({ context, schema }, write), await statusOfViews(context));
   }
 
   /** True when no error is raised. */

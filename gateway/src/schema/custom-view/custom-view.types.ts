@@ -28,6 +28,17 @@ export class CustomView extends Versioned {
 
   @Field(() => CustomViewState)
   state!: CustomViewState;
+
+  /** Why it failed. */
+  @Field(() => String, { nullable: true })
+  failure?: string | undefined;
+
+  /** Of a rollup: sealed segments that are rolled up, and all that are to be. Others are read row by row. */
+  @Field(() => Long)
+  segmentsFilled!: bigint;
+
+  @Field(() => Long)
+  segments!: bigint;
 }
 
 @ObjectType('CustomViewResultSet')

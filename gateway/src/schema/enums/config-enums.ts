@@ -77,8 +77,8 @@ export type EnricherOrigin = keyof typeof EnricherOrigin;
 export const Theme = enumOf('Theme', ['LIGHT', 'DARK', 'SYSTEM']);
 export type Theme = keyof typeof Theme;
 
-/** PENDING until the query service knows the view. */
-export const CustomViewState = enumOf('CustomViewState', ['PENDING', 'RUNNING']);
+/** PENDING until the view can be asked; FILLING: it can, and what was stored before is being rolled up; FAILED: that could not be done. */
+export const CustomViewState = enumOf('CustomViewState', ['PENDING', 'FILLING', 'RUNNING', 'FAILED']);
 export type CustomViewState = keyof typeof CustomViewState;
 
 export const CustomViewSource = enumOf('CustomViewSource', VIEW_SOURCES);

@@ -31,7 +31,7 @@ export class AttributeMetadata {
   @Field(() => Boolean)
   onlySupportsGrouping!: boolean;
 
-  /** Meant to be computed when spans are stored, instead of when they are asked for. */
+  /** Computed ahead into a column for what is sealed, instead of for each question; `attributePromotions` says how far. */
   @Field(() => Boolean)
   promoted!: boolean;
 

@@ -139,6 +139,17 @@ describe('other attributes', () => {
     expect(filter).toEqual(compare(attributeOf('EVENT', 'total'), Operator.GT, longValue(9n)));
   });
 
+  it('say whether they are kept as a column', () => {
+    const asked = { selections: [selectAggregate('a', aggregateOf(AggregateFunction.SUM, attributeOf('EVENT', 'total')))] };
+    const promotedCatalogue = createCatalogue(
+      '1',
+      RECORDS.flatMap((record) => attributeFromMetadata({ ...record, promoted: record.key === 'total' }) ?? []),
+    );
+    const terms = { aliases: NO_ALIASES, sent: createSentKeys([]) };
+    expect(storedQuery(promotedCatalogue, query(asked), terms).computed).toMatchObject([{ key: 'total', promoted: true }]);
+    expect(stored(asked).computed).toMatchObject([{ key: 'total', promoted: false }]);
+  });
+
   it('read the level that they name alone', () => {
     const host = attributeOf('EVENT', 'host');
     expect(stored({ groupBy: [host] }, [key('span', 'host.name')]).query.groupBy).toEqual([

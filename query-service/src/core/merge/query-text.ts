@@ -8,8 +8,8 @@ export function partialText({ view, tenantId, condition }: PhysicalQuery, { keys
   return JSON.stringify([tenantId, view.name, condition, keys, intervalNanos ?? null, aggregates], exactNumbers);
 }
 
-/** Integers and doubles stay apart, and doubles without a JSON form keep one. */
-function exactNumbers(_key: string, value: unknown): unknown {
+/** Replacer for JSON in which integers and doubles stay apart, and doubles without a JSON form keep one. */
+export function exactNumbers(_key: string, value: unknown): unknown {
   if (typeof value === 'bigint') return { integer: String(value) };
   return typeof value === 'number' && !Number.isFinite(value) ? { double: String(value) } : value;
 }

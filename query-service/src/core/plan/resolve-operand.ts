@@ -16,7 +16,13 @@ export function resolveOperand(names: Names, attribute: AttributeExpression | un
   if (!attribute) throw invalidArgument(`${path}: an attribute is missing`, { path });
   const { view, computed } = names;
   const declared = computed.get(attributeId(attribute));
-  if (declared) return markPromotion(names, declared, attribute.subpath, planComputed({ names, resolve: resolveOperand }, declared, attribute.subpath, path));
+  if (declared)
+    return markPromotion(
+      names,
+      declared,
+      attribute.subpath,
+      planComputed({ names, resolve: resolveOperand }, declared, attribute.subpath, path),
+    );
   const column = viewIndex(view).get(attributeId(attribute));
   if (column === undefined)
     throw invalidArgument(`${path}: ${view.name} does not serve ${attributeId(attribute)}`, { path, value: attributeId(attribute) });

@@ -9,6 +9,11 @@ import type { DuckDbOptions } from './client';
 import { Execution } from './execution';
 import { DUCKDB_FEATURES } from './features';
 import { PartialCache } from './groups/partial-cache';
+import { executePromoted } from './promoted/execute-promoted';
+import { segmentFiller } from './promoted/fill-segment';
+import { PromotedFiles } from './promoted/promoted-files';
+import type { PromotedReader } from './promoted/promoted-reader';
+import { Promotions } from './promoted/promotions';
 import { groupsOfSegments } from './rollups/read-groups';
 import { RollupFiles } from './rollups/rollup-files';
 import { Rollups } from './rollups/rollups';
@@ -26,6 +31,10 @@ export interface DuckDbStoreOptions extends DuckDbOptions {
   readonly rollupDirectory?: string;
   /** How often new segments are looked for to be rolled up, milliseconds. Default 1,000. */
   readonly rollupPollMs?: number;
+  /** Where the values of promoted attributes are kept; without it they are computed by every query. */
+  readonly promotedDirectory?: string;
+  /** How often new segments are looked for whose values are to be kept, milliseconds. Default 1,000. */
+  readonly promotedPollMs?: number;
 }
 
 const DEFAULT_KEPT_BYTES = 16 << 20;
@@ -34,6 +43,7 @@ const DEFAULT_KEPT_BYTES = 16 << 20;
 export async function openDuckDbStore(catalog: SegmentCatalog, options: DuckDbStoreOptions = {}): Promise<ViewStore> {
   const client = await DuckDbClient.open(options);
   const rollups = openRollups(catalog, client, options);
+  const promotions = openPromotions(catalog, client, options);
   const caches = {
     ...(rollups && { rollups }),
     partials: new PartialCache(options.keptGroupBytes ?? DEFAULT_KEPT_BYTES),
@@ -44,20 +54,40 @@ export async function openDuckDbStore(catalog: SegmentCatalog, options: DuckDbSt
     name: 'duckdb',
     features: DUCKDB_FEATURES,
     execute(query: PhysicalQuery, call: StoreCall): StoreExecution {
-      const execution = new Execution(query, call, client, catalog, caches, maxRows);
+      const start = (promoted?: PromotedReader): Execution => new Execution(query, call, client, catalog, { ...caches, promoted }, maxRows);
+      if (promotions) {
+        promotions.note(query);
+        return executePromoted(promotions, query.tenantId, start);
+      }
+      const execution = start();
       return { rows: execution.run(), report: () => execution.report() };
     },
     keys: (tenantId: string): readonly StoreKey[] => storedKeys(catalog, tenantId),
     check: (views: readonly View[]) => checkPrinted(views, client),
     ...(rollups && { rollups }),
+    ...(promotions && { promotions }),
     close: async () => {
       await rollups?.stop();
+      await promotions?.stop();
       client.close();
     },
   };
 }
 
-function openRollups(catalog: SegmentCatalog, client: DuckDbClient, { rollupDirectory, rollupPollMs = 1000 }: DuckDbStoreOptions): Rollups | undefined {
+function openRollups(
+  catalog: SegmentCatalog,
+  client: DuckDbClient,
+  { rollupDirectory, rollupPollMs = 1000 }: DuckDbStoreOptions,
+): Rollups | undefined {
   if (rollupDirectory === undefined) return undefined;
   return new Rollups(catalog, new RollupFiles(rollupDirectory), groupsOfSegments(client, catalog), rollupPollMs);
+}
+
+function openPromotions(
+  catalog: SegmentCatalog,
+  client: DuckDbClient,
+  { promotedDirectory, promotedPollMs = 1000 }: DuckDbStoreOptions,
+): Promotions | undefined {
+  if (promotedDirectory === undefined) return undefined;
+  return new Promotions(catalog, new PromotedFiles(promotedDirectory), segmentFiller(client, catalog), promotedPollMs);
 }

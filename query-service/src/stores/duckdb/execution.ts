@@ -20,6 +20,7 @@ import { PrintContext } from './print/print-context';
 import { printGroups, printPartialGroups } from './print/print-groups';
 import { printRows } from './print/print-rows';
 import type { RowPrintOptions } from './print/print-rows';
+import type { PromotedReader } from './promoted/promoted-reader';
 import type { KnownGroups } from './rollups/known-groups';
 import type { Rollups } from './rollups/rollups';
 import { finishRows } from './rows/finish-rows';
@@ -39,6 +40,11 @@ export interface StoreCaches {
   readonly partials: PartialCache;
   readonly texts: SegmentTexts;
   readonly rollups?: Rollups;
+}
+
+/** What one execution may answer from instead of reading and computing. */
+interface Shortcuts extends StoreCaches {
+  readonly promoted?: PromotedReader | undefined;
 }
 
 const NO_OUTPUT: RowShape = { kind: 'rows', outputs: [], order: [] };
@@ -68,7 +74,7 @@ export class Execution {
     private readonly call: StoreCall,
     private readonly client: DuckDbClient,
     private readonly catalog: SegmentCatalog,
-    private readonly caches: StoreCaches,
+    private readonly caches: Shortcuts,
     private readonly maxRows: number,
   ) {}
 
@@ -92,6 +98,7 @@ export class Execution {
       else yield* this.rows(shape, segments, snapshot);
     } finally {
       snapshot.release();
+      this.caches.promoted?.end();
     }
   }
 
@@ -240,13 +247,14 @@ export class Execution {
   /** Groups the files once the needed columns are known, and keeps the groups for positions. */
   private groupsOf(segments: readonly Segment[], into: FileGroup[]): (context: PrintContext) => readonly FileGroup[] {
     return (context) => {
-      into.push(...groupFiles(segments, this.table, { declared: context.declaredColumns, attributes: context.attributeColumns.keys() }));
+      into.push(...groupFiles(segments, this.table, context.needed));
       return into;
     };
   }
 
   private context(segments: readonly Segment[]): PrintContext {
-    return new PrintContext(this.query.view, gatherFacts(segments, this.catalog, this.query.tenantId));
+    const { view, tenantId } = this.query;
+    return new PrintContext(view, gatherFacts(segments, this.catalog, tenantId), this.caches.promoted?.of(view, segments));
   }
 
   private matching(segments: readonly Segment[], snapshot: SegmentSnapshot): readonly Segment[] {

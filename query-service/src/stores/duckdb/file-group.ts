@@ -17,32 +17,59 @@ export interface FileGroup {
 
 /** Columns that a query reads. */
 export interface NeededColumns {
-  readonly declared: Iterable<string>;
-  readonly attributes: Iterable<string>;
+  readonly declared: ReadonlySet<string>;
+  readonly attributes: readonly string[];
   /** Columns that segments may have as files of their own, and what the segments that lack one read instead. */
   readonly promoted?: { readonly columns: readonly PromotedColumn[]; readonly otherwise: NeededColumns };
 }
 
+interface GrowingGroup extends FileGroup {
+  readonly segments: Segment[];
+  readonly promoted: ReadonlyMap<string, string[]>;
+}
+
+interface Columns {
+  readonly declared: readonly string[];
+  readonly attributes: readonly string[];
+}
+
 /** Groups segments so that no scan asks a file for a column that it lacks. */
 export function groupFiles(segments: readonly Segment[], table: TableName, needed: NeededColumns): readonly FileGroup[] {
-  const groups = new Map<string, FileGroup & { readonly segments: Segment[] }>();
-  const attributes = [...needed.attributes];
-  const declared = [...needed.declared];
+  const groups = new Map<string, GrowingGroup>();
+  const { columns = [], otherwise } = needed.promoted ?? {};
+  const least = listColumns([needed]);
+  const most = otherwise ? listColumns([needed, otherwise]) : least;
   for (const segment of segments) {
     if (!segment.files[table]) continue;
+    const files = promotedFiles(segment, columns);
+    const { declared, attributes } = files.length === columns.length ? least : most;
     const present = columnSet(segment);
+    const attributeColumns = new Set(attributes.filter((name) => present.has(name)));
     const hasDeadRows = segment.deadTraces.length > 0;
     const missing = missingOf(segment, table, declared);
-    const signature = [...attributes.map((name) => (present.has(name) ? '1' : '0')), hasDeadRows ? 'd' : '', ...missing].join('\n');
+    const signature = JSON.stringify([files.map(([id]) => id), [...attributeColumns], hasDeadRows, missing]);
     const group = groups.get(signature);
-    if (group) group.segments.push(segment);
-    else {
-      const attributeColumns = new Set(attributes.filter((name) => present.has(name)));
-      groups.set(signature, { segments: [segment], attributeColumns, missingColumns: new Set(missing), hasDeadRows });
+    if (group) {
+      group.segments.push(segment);
+      for (const [id, file] of files) group.promoted.get(id)!.push(file);
+    } else {
+      const promoted = new Map(files.map(([id, file]) => [id, [file]]));
+      groups.set(signature, { segments: [segment], attributeColumns, missingColumns: new Set(missing), hasDeadRows, promoted });
     }
   }
   return [...groups.values()];
 }
+
+const listColumns = (needed: readonly NeededColumns[]): Columns => ({
+  declared: [...new Set(needed.flatMap(({ declared }) => [...declared]))],
+  attributes: [...new Set(needed.flatMap(({ attributes }) => [...attributes]))],
+});
+
+const promotedFiles = (segment: Segment, columns: readonly PromotedColumn[]): readonly (readonly [string, string])[] =>
+  columns.flatMap((column) => {
+    const file = column.fileOf(segment);
+    return file === undefined ? [] : [[column.id, file] as const];
+  });
 
 function missingOf({ missingColumns }: Segment, table: TableName, declared: readonly string[]): readonly string[] {
   const missing = missingColumns?.[table];

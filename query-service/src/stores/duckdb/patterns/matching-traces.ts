@@ -29,8 +29,7 @@ export async function matchingTraces(
 ): Promise<readonly string[]> {
   if (segments.length === 0) return [];
   const context = reader.context(shape, segments);
-  const groupsOf = ({ declaredColumns, attributeColumns }: PrintContext): readonly FileGroup[] =>
-    groupFiles(segments, 'spans', { declared: declaredColumns, attributes: attributeColumns.keys() });
+  const groupsOf = ({ needed }: PrintContext): readonly FileGroup[] => groupFiles(segments, 'spans', needed);
   const found: string[] = [];
   if (shape.relations.length === 0) {
     for await (const batch of reader.stream(printMatchingTraces(shape, scope, groupsOf, context))) {

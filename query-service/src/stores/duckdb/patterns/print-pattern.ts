@@ -100,6 +100,6 @@ function statement(
     decodings: new Array<'plain'>(outputs).fill('plain'),
     sortKeys: 0,
     positions: false,
-    columnsRead: [...context.declaredColumns, ...context.attributeColumns.keys()],
+    columnsRead: source.columnsRead,
   };
 }

@@ -4,8 +4,9 @@ import type { DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import { attributeColumnName } from '@spangraph/views';
 import type { AttributeType, View } from '@spangraph/views';
 
-import type { ComputedOperand } from '../../../core/ir';
+import type { ComputedOperand, ComputedType } from '../../../core/ir';
 import type { Scalar } from '../../../core/value';
+import type { NeededColumns } from '../file-group';
 import type { FindPromoted, PromotedColumn } from '../promoted/promoted-column';
 import { quoteIdentifier } from './quote';
 import type { SqlCell } from './sql-cell';
@@ -41,9 +42,19 @@ export interface PrintedAttribute {
 export interface PrintedPromotion {
   readonly column: PromotedColumn;
   readonly alias: string;
-  /** The computation, over the columns and joins of `PrintContext.computing`, for segments without the column. */
-  readonly computed: SqlCell;
+  readonly type: SqlCell['type'];
+  /** The computation, over the columns and joins of `PrintContext.computing`, where some segments are without the column. */
+  readonly computed: string | undefined;
 }
+
+/** Arrays and maps are JSON text. */
+const COMPUTED_CELLS: Partial<Record<ComputedType, SqlCell['type']>> = {
+  string: 'string',
+  long: 'integer',
+  timestamp_nanos: 'integer',
+  double: 'double',
+  boolean: 'boolean',
+};
 
 /** What the contexts of one statement have in common. */
 class SharedNames {
@@ -80,9 +91,23 @@ export class PrintContext {
     const column = this.findPromoted?.(operand);
     if (!column) return undefined;
     const known = this.promotions.get(column.id);
-    const { alias, computed } = known ?? { column, alias: `p${this.promotions.size}`, computed: print(this.computing) };
-    if (!known) this.promotions.set(column.id, { column, alias, computed });
-    return { sql: `r.${alias}`, type: computed.type };
+    const type = COMPUTED_CELLS[operand.type] ?? 'json';
+    const printed = known ?? {
+      column,
+      alias: `p${this.promotions.size}`,
+      type,
+      // A parameter that the statement does not use is an error.
+      computed: column.complete ? undefined : print(this.computing).sql,
+    };
+    this.promotions.set(column.id, printed);
+    return { sql: `r.${printed.alias}`, type };
+  }
+
+  /** The columns that have been collected. */
+  get needed(): NeededColumns {
+    const own = { declared: this.declaredColumns, attributes: [...this.attributeColumns.keys()] };
+    const columns = [...this.promotions.values()].map(({ column }) => column);
+    return columns.length === 0 ? own : { ...own, promoted: { columns, otherwise: this.computing.needed } };
   }
 
   get parameters(): SqlParameters {

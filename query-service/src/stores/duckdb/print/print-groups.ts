@@ -28,7 +28,7 @@ export function printGroups(query: PhysicalQuery, shape: GroupShape, groupsOf: G
   const source = printSource(groupsOf(context), query.view.from.name as TableName, context, false);
   const { sql, shown: shownFrom } = from(source, []);
   const render = (rows: string): string => [`SELECT ${shape.outputs.map(({ of }) => shown(of)).join(',\n  ')}`, rows, ...tail].join('\n');
-  return statement(render(sql), render(shownFrom), shape.outputs.length, context);
+  return statement(render(sql), render(shownFrom), shape.outputs.length, context, source.columnsRead);
 }
 
 /**
@@ -58,15 +58,15 @@ export function printPartialGroups(
     place.map((name) => `r.${name}`),
   );
   const render = (rows: string): string => [`SELECT ${columns.join(',\n  ')}`, rows, ...tail].join('\n');
-  return statement(render(sql), render(shown), columns.length, context);
+  return statement(render(sql), render(shown), columns.length, context, source.columnsRead);
 }
 
-const statement = (sql: string, shown: string, columns: number, context: PrintContext): Statement => ({
+const statement = (sql: string, shown: string, columns: number, context: PrintContext, columnsRead: readonly string[]): Statement => ({
   sql,
   shown,
   parameters: context.parameters,
   decodings: new Array<'plain'>(columns).fill('plain'),
   sortKeys: 0,
   positions: false,
-  columnsRead: [...context.declaredColumns, ...context.attributeColumns.keys()],
+  columnsRead,
 });

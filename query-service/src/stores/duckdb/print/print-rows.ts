@@ -52,7 +52,7 @@ export function printRows(
     decodings: outputs.map(({ decoding }) => decoding),
     sortKeys: options.sortKeys ? order.length : 0,
     positions,
-    columnsRead: [...context.declaredColumns, ...context.attributeColumns.keys()],
+    columnsRead: source.columnsRead,
   };
 }
 

@@ -7,6 +7,17 @@ export interface SqlCell {
   readonly type: 'string' | 'integer' | 'double' | 'boolean' | 'trace_id' | 'span_id' | 'json';
 }
 
+/** How values of a kind are stored. */
+export const CELL_SQL_TYPES: Record<SqlCell['type'], string> = {
+  string: 'VARCHAR',
+  integer: 'BIGINT',
+  double: 'DOUBLE',
+  boolean: 'BOOLEAN',
+  trace_id: 'UUID',
+  span_id: 'BLOB',
+  json: 'VARCHAR',
+};
+
 /** The rendering that `text` comparisons see; the counterpart of textOf. */
 export function textSql({ sql, type }: SqlCell): string {
   switch (type) {

@@ -7,6 +7,8 @@ export interface PromotedColumn {
   readonly id: string;
   /** The attribute that it was promoted as, e.g. `EVENT.tier`. */
   readonly name: string;
+  /** Whether all segments at hand have the column. */
+  readonly complete: boolean;
   /** Undefined for a segment without the column. */
   fileOf(segment: Segment): string | undefined;
 }

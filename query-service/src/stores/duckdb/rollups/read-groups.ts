@@ -21,7 +21,7 @@ export const groupsOfSegments =
     const table = query.view.from.name as TableName;
     const context = new PrintContext(query.view, gatherFacts([segment], catalog, query.tenantId));
     const grouped = (printed: PrintContext): readonly FileGroup[] => {
-      groups.push(...groupFiles([segment], table, { declared: printed.declaredColumns, attributes: printed.attributeColumns.keys() }));
+      groups.push(...groupFiles([segment], table, printed.needed));
       return groups;
     };
     const { sql, parameters } = printPartialGroups(query, shape, grouped, context);
