@@ -20,6 +20,8 @@ export interface Attribute {
   readonly sources: readonly AttributeSource[];
   readonly internal: boolean;
   readonly custom: boolean;
+  /** Follows from an entity type or a view: there is no record of it that could be changed. */
+  readonly derived?: true;
   /** How the value comes to be, where no view holds it. */
   readonly definition?: AttributeDefinition | undefined;
   /** What the values show, where a view holds them under a name of its own. */

@@ -48,6 +48,7 @@ function attributeOf(scope: string, column: ViewColumnDescription, catalogue: Ca
     sources: ['QS'] as const,
     internal: false,
     custom: true,
+    derived: true as const,
     shows: shownBy(sourceAttributeId, sourceSubpath),
     sensitive: false,
     promoted: false,

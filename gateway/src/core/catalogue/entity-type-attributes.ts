@@ -40,6 +40,7 @@ const base = (scope: string, key: string): Attribute => ({
   sources: ['EDS'],
   internal: false,
   custom: true,
+  derived: true,
   sensitive: false,
   promoted: false,
   version: 1n,
@@ -47,7 +48,7 @@ const base = (scope: string, key: string): Attribute => ({
 
 function measure(scope: string, key: string, of: Attribute): Attribute {
   const counts = of.onlyAggregations ? { onlyAggregations: false, metric: true, aggregations: ['SUM', 'AVGRATE'] as const } : {};
-  return { ...of, ...counts, id: `${scope}.${key}`, scope, key, custom: true, definition: ofSpan(of.key) };
+  return { ...of, ...counts, id: `${scope}.${key}`, scope, key, custom: true, derived: true, definition: ofSpan(of.key) };
 }
 
 const TIMES = ['createdTime', 'lastSeenTime'];

@@ -21,7 +21,7 @@ const CONFLICTS = 50;
 
 @Resolver()
 export class AttributeResolver {
-  /** Attributes of the tenant's own. */
+  /** Attributes that were registered; those that follow from entity types and views are in `metadata`. */
   @Query(() => [AttributeMetadata])
   async customAttributes(
     @Arg('scope', () => String, { nullable: true }) scope: string | null,
@@ -29,7 +29,7 @@ export class AttributeResolver {
   ): Promise<readonly AttributeMetadata[]> {
     const { catalogue } = await context.vocabulary();
     const wanted = scope == null ? undefined : toInternalScope(scope);
-    return catalogue.attributes.filter((it) => it.custom && (wanted === undefined || it.scope === wanted)).map(metadataOf);
+    return catalogue.attributes.filter((it) => it.custom && it.derived !== true && (wanted === undefined || it.scope === wanted)).map(metadataOf);
   }
 
   /** Promoted attributes that were asked for since the start, and how far each is computed ahead. */
