@@ -13,7 +13,7 @@ describe('an error', () => {
   /** Calls so far that read data; the catalogue is refreshed all the time. */
   const calls = async (): Promise<number> => {
     const text = await (await fetch(`${platform().addresses.telemetry}/metrics`)).text();
-    const counts = [...text.matchAll(/^spangraph_rpc_seconds_count\{[^}]*(?:QueryService|EntityService\/Query)[^}]*\} (\d+)$/gm)];
+    const counts = [...text.matchAll(/^spangraph_rpc_seconds_count\{[^}]*(?:QueryService\/(?:Execute|List)|EntityService\/Query)[^}]*\} (\d+)$/gm)];
     return counts.reduce((sum, [, count]) => sum + Number(count), 0);
   };
 
