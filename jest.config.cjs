@@ -13,6 +13,8 @@ module.exports = {
       module: { type: 'commonjs' },
     }],
   },
+  // Platforms under test are processes of their own: the cores are busy, but not with this one.
+  maxWorkers: '100%',
   testTimeout: 30000,
   watchman: false,
 };
