@@ -29,5 +29,8 @@ function checkNodeVersion() {
 function runPlatform() {
   const child = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'dist', 'spangraph.cjs'), ...process.argv.slice(2)], { stdio: 'inherit', cwd: process.cwd() });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  // A signal to npm ends its shell and goes no further: the platform must not stay behind.
+  const shell = process.ppid;
+  setInterval(() => process.ppid !== shell && child.kill('SIGTERM'), 500).unref();
   child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 0)));
 }
