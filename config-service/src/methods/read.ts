@@ -17,7 +17,10 @@ import { missing } from './missing';
 /** The default context comes first, whichever contexts a request names. */
 const DEFAULT_CONTEXT = '';
 
-/** The answer carries version, times and context of the most specific object that takes part; zero and none for what ships. */
+/**
+ * The answer carries version, times and context of the most specific object that takes part; zero and none for what ships. What
+ * ships in the default context lies below what is stored there; anywhere else what is stored stands in its place, as in lists.
+ */
 export async function get({ log, shipped }: Configs, request: GetConfigRequest, { tenantId }: RequestContext): Promise<Config> {
   const { resourceName, resourceNamespace } = request;
   checkAddress(request);
@@ -28,7 +31,9 @@ export async function get({ log, shipped }: Configs, request: GetConfigRequest, 
   const layers = addresses.flatMap((address): readonly Config[] => {
     const stored = found.get(keyOf(address));
     const value = shipped.get(address);
-    return [...(value === undefined ? [] : [shippedConfig(address, value)]), ...(visibleVersion(stored) > 0 ? [toConfig(stored!)] : [])];
+    const own = visibleVersion(stored) > 0 ? [toConfig(stored!)] : [];
+    const isReplaced = own.length > 0 && address.context !== DEFAULT_CONTEXT;
+    return value === undefined || isReplaced ? own : [shippedConfig(address, value), ...own];
   });
   const value = layers.reduce<Value>((lower, layer) => overlay(lower, layer.value ?? {}), {});
   const top = layers.at(-1);

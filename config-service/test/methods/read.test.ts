@@ -46,6 +46,12 @@ describe('listing', () => {
     });
   });
 
+  it('answers the tenant’s object in place of the one that ships, not mixed with it', async () => {
+    const { put, service } = await filled([{ ...resource, context: 's', value: json({ n: 5, note: 'ships' }) }]);
+    await put({ ...resource, context: 's' }, { n: 6 });
+    expect((await service.get({ ...resource, contexts: ['s'] }, as('t'))).value).toEqual(json({ n: 6 }));
+  });
+
   it('shows what ships until the tenant writes over it, and again after that is deleted', async () => {
     const ships = [{ ...resource, context: 's', value: json({ n: 5 }) }];
     const { list, put, service } = await filled(ships);
