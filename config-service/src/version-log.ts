@@ -11,7 +11,7 @@ import type { VersionDocument } from './core/version-document';
 const MAX_ROUNDS = 100;
 
 /** What the next version is to be; throwing refuses it. */
-export type NextVersion = (current: StoredDocument<ConfigDocument> | undefined) => Promise<Omit<VersionDocument, 'version'>>;
+export type NextVersion = (current: StoredDocument<ConfigDocument> | undefined) => Omit<VersionDocument, 'version'>;
 
 export interface VersionLog {
   readonly current: Collection<ConfigDocument>;
@@ -65,7 +65,7 @@ export function openVersionLog(documents: DocumentStore): VersionLog {
     const key = keyOf(address);
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const stored = (await current.get(tenantId, [key])).get(key);
-      const document: VersionDocument = { ...(await next(stored)), version: (stored?.version ?? 0) + 1 } as VersionDocument;
+      const document: VersionDocument = { ...next(stored), version: (stored?.version ?? 0) + 1 } as VersionDocument;
       const place = versionKey(document);
       const [outcome] = await versions.write(tenantId, [{ kind: 'put', key: place, document, expectedVersion: 0 }]);
       const held = outcome!.kind === 'written' ? document : (await versions.get(tenantId, [place])).get(place)?.document;

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 import type { KnownService } from '@spangraph/ingestion';
 import type { RequestContext } from '@spangraph/model';
 import type { Value } from '@spangraph/proto/spangraph/common/v1/value';
@@ -7,10 +5,11 @@ import { SortDirection } from '@spangraph/proto/spangraph/common/v1/value';
 import type { EntityRow, EntityServiceService } from '@spangraph/proto/spangraph/entity/v1/entity';
 import type { Service } from '@spangraph/rpc';
 
+import { internalCall } from './internal-call';
+
 /** Those seen last are asked for; what is older counts as new when it is seen again. */
 const MOST_SERVICES = 20_000n;
 const MOST_ENDPOINTS = 50_000n;
-const DEADLINE_MS = 10_000;
 
 type Entities = Service<typeof EntityServiceService>;
 
@@ -18,7 +17,7 @@ type Entities = Service<typeof EntityServiceService>;
 export async function knownServices(entities: Entities, tenantIds: readonly string[]): Promise<readonly KnownService[]> {
   const known: KnownService[] = [];
   for (const tenantId of tenantIds) {
-    const context = { tenantId, requestId: randomUUID(), deadlineMs: Date.now() + DEADLINE_MS };
+    const context = internalCall(tenantId);
     const services = await query(entities, 'SERVICE', ['FQN'], MOST_SERVICES, context);
     const endpoints = await query(entities, 'API', ['SERVICE_ID', 'API_TYPE', 'API_URL_PATTERN', 'http_method'], MOST_ENDPOINTS, context);
     const byService = new Map<string, EntityRow[]>(services.map(({ id }) => [id, []]));

@@ -140,8 +140,12 @@ async function openSegments(run: Run, { directory, hasReaders, own, configuratio
 }
 
 /** Follows what users configure, where something here goes by it and the config service can be asked. */
-async function openConfiguration({ parts, logger }: Run, { clients, customViews }: Services): Promise<FollowedConfiguration | undefined> {
-  if (clients.config === undefined) return undefined;
+async function openConfiguration(
+  { config, parts, logger }: Run,
+  { clients, customViews }: Services,
+): Promise<FollowedConfiguration | undefined> {
+  const isNeeded = customViews !== undefined || compositionOf(config).ingestion;
+  if (!isNeeded || clients.config === undefined) return undefined;
   const configuration = await parts.open(userConfiguration(clients.config, logger));
   // Nobody waits for views: until they are known, a question by the name of one is refused.
   if (customViews) void configuration.subscribe((users) => customViews.set(valuesOf(users, CUSTOM_VIEW)));

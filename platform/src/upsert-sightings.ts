@@ -1,16 +1,13 @@
-import { randomUUID } from 'node:crypto';
-
+import { SHIPPED_ENTITY_TYPES } from '@spangraph/entity-service';
 import { SpangraphError } from '@spangraph/model';
-import type { RequestContext } from '@spangraph/model';
 import type { EntityServiceService } from '@spangraph/proto/spangraph/entity/v1/entity';
 import type { Service } from '@spangraph/rpc';
 import type { EntitySighting, RelationSighting, Sightings } from '@spangraph/ingestion';
 
-/** Longest wait for one batch; the caller tries again. */
-const DEADLINE_MS = 10_000;
+import { internalCall } from './internal-call';
 
 /** Types that are always there. */
-const SHIPPED: ReadonlySet<string> = new Set(['SERVICE', 'API', 'BACKEND']);
+const SHIPPED: ReadonlySet<string> = new Set(SHIPPED_ENTITY_TYPES.map(({ name }) => name));
 
 type EntityService = Service<typeof EntityServiceService>;
 
@@ -28,7 +25,7 @@ export async function upsertSightings(
 ): Promise<void> {
   for (const [tenantId, own] of byTenant(sightings.entities)) {
     const shipped = own.filter(({ type }) => SHIPPED.has(type));
-    if (shipped.length > 0) await entities.upsert({ entities: shipped.map(toEntity) }, contextOf(tenantId));
+    if (shipped.length > 0) await entities.upsert({ entities: shipped.map(toEntity) }, internalCall(tenantId));
     const custom = own.filter(({ type }) => !SHIPPED.has(type));
     for (const type of new Set(custom.map((each) => each.type))) {
       const ofType = custom.filter((each) => each.type === type);
@@ -40,13 +37,11 @@ export async function upsertSightings(
     }
   }
   for (const [tenantId, own] of byTenant(sightings.relations))
-    await entities.upsertRelations({ relations: own.map(toRelation) }, contextOf(tenantId));
+    await entities.upsertRelations({ relations: own.map(toRelation) }, internalCall(tenantId));
 }
 
 const upsertCustom = async (entities: EntityService, tenantId: string, sightings: readonly EntitySighting[]): Promise<void> =>
-  void (await entities.upsert({ entities: sightings.map(toEntity) }, contextOf(tenantId)));
-
-const contextOf = (tenantId: string): RequestContext => ({ tenantId, requestId: randomUUID(), deadlineMs: Date.now() + DEADLINE_MS });
+  void (await entities.upsert({ entities: sightings.map(toEntity) }, internalCall(tenantId)));
 
 function byTenant<T extends { readonly tenantId: string }>(items: readonly T[]): ReadonlyMap<string, readonly T[]> {
   const tenants = new Map<string, T[]>();

@@ -51,4 +51,8 @@ describe('parseCommandLine', () => {
     for (const { name } of COMMANDS.filter((command) => command.name !== 'all-in-one')) expect(USAGE).toContain(`spangraph ${name}`.trim());
     for (const name of Object.keys(OPTIONS)) expect(USAGE).toContain(`--${name}`);
   });
+
+  it('has no option that no command reads', () => {
+    expect([...new Set(COMMANDS.flatMap(({ options }) => options))].sort()).toEqual(Object.keys(OPTIONS).sort());
+  });
 });

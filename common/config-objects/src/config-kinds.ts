@@ -36,3 +36,5 @@ export const CONFIG_KINDS: readonly ConfigKind[] = [
 
 export const findConfigKind = (resourceName: string, resourceNamespace: string): ConfigKind | undefined =>
   CONFIG_KINDS.find((kind) => kind.resourceName === resourceName && kind.resourceNamespace === resourceNamespace);
+
+export const configKindNamed = (name: string): ConfigKind | undefined => CONFIG_KINDS.find((kind) => kind.name === name);

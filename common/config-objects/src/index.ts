@@ -1,5 +1,5 @@
 export { configKind } from './config-kind';
 export type { ConfigKind, ConfigValue } from './config-kind';
-export { CONFIG_KINDS, findConfigKind } from './config-kinds';
+export { CONFIG_KINDS, configKindNamed, findConfigKind } from './config-kinds';
 export * from './kinds';
 export { pathText, readConfigObject } from './read-config-object';

@@ -67,11 +67,11 @@ async function write(configs: Configs, context: RequestContext, writing: Writing
   if (name !== undefined) await configs.names.claim(context.tenantId, address, name, configs.now());
   const { json, hint } = toTypedJson(value);
   let before: Value | undefined;
-  const version = await configs.log.append(context.tenantId, address, async (stored) => {
+  const version = await configs.log.append(context.tenantId, address, (stored) => {
     checkExpectations(writing, stored);
     const existing = visibleVersion(stored) > 0 ? stored!.document : undefined;
     before = existing && valueOf(existing);
-    const origin = { author: context.userId ?? ANONYMOUS, requestId: context.requestId, time: configs.now() };
+    const origin = originOf(configs, context);
     return {
       ...address,
       ...origin,
@@ -88,6 +88,9 @@ async function write(configs: Configs, context: RequestContext, writing: Writing
   await configs.revisions.changed(context.tenantId);
   return toConfig({ document: currentOf(version), version: version.version });
 }
+
+/** By whom, with which request and when a version is written. */
+const originOf = ({ now }: Configs, { userId = ANONYMOUS, requestId }: RequestContext) => ({ author: userId, requestId, time: now() });
 
 function checkExpectations({ address, expectedVersion, condition }: Writing, stored: StoredDocument<ConfigDocument> | undefined): void {
   const version = visibleVersion(stored);
@@ -106,11 +109,11 @@ export async function remove(configs: Configs, request: DeleteConfigRequest, con
   checkAddress(request);
   const address = addressOf(request);
   let before: { readonly document: ConfigDocument; readonly version: number } | undefined;
-  await configs.log.append(context.tenantId, address, async (stored) => {
+  await configs.log.append(context.tenantId, address, (stored) => {
     if (visibleVersion(stored) === 0) throw configs.shipped.get(address) === undefined ? missing(address) : shipped(address);
     before = stored!;
     const { createdTime, createdBy } = stored!.document;
-    const origin = { author: context.userId ?? ANONYMOUS, requestId: context.requestId, time: configs.now() };
+    const origin = originOf(configs, context);
     return { ...address, ...origin, value: null, kinds: null, deleted: true, action: ConfigAction.DELETE, createdTime, createdBy };
   });
   const name = uniqueName(address, valueOf(before!.document));

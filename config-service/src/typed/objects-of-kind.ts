@@ -5,6 +5,7 @@ import { fromTypedJson, toTypedJson } from '@spangraph/document-store';
 import type { JsonValue } from '@spangraph/document-store';
 import { notFound } from '@spangraph/model';
 import type { RequestContext } from '@spangraph/model';
+import { Operator } from '@spangraph/proto/spangraph/common/v1/value';
 import type { Config, ConfigServiceService } from '@spangraph/proto/spangraph/config/v1/config';
 import type { Service } from '@spangraph/rpc';
 
@@ -37,8 +38,10 @@ export function objectsOfKind<Kind extends ConfigKind>(configs: Service<typeof C
     return read(await configs.upsert(request, context))!;
   };
   const requireThere = async (id: string, context: RequestContext): Promise<void> => {
-    const all = await configs.list({ ...resource, limit: 0n, offset: 0n, orderBy: [] }, context);
-    if (!all.configs.some((config) => config.context === id)) throw notFound(`there is no ${kind.name} ${id}`, { path: 'id', value: id });
+    const value = { path: '@context', operator: Operator.EQ, value: fromTypedJson(id) };
+    const filter = { kind: { $case: 'comparison', value } } as const;
+    const { total } = await configs.list({ ...resource, filter, limit: 1n, offset: 0n, orderBy: [] }, context);
+    if (total === 0n) throw notFound(`there is no ${kind.name} ${id}`, { path: 'id', value: id });
   };
   return {
     create: (value, context) => write(randomUUID(), value, context, 0n),

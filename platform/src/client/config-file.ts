@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import { CONFIG_KINDS, pathText, readConfigObject } from '@spangraph/config-objects';
+import { CONFIG_KINDS, configKindNamed, pathText, readConfigObject } from '@spangraph/config-objects';
 import { SpangraphError, invalidArgument } from '@spangraph/model';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
@@ -22,7 +22,7 @@ export function readConfigFile(name: string): readonly FileObject[] {
   }
   const { objects } = read.data;
   objects.forEach(({ kind, value }, index) => {
-    const known = CONFIG_KINDS.find((candidate) => candidate.name === kind);
+    const known = configKindNamed(kind);
     if (known === undefined) {
       const names = CONFIG_KINDS.map((candidate) => candidate.name).join(', ');
       throw invalidArgument(`${name}: objects[${index}].kind: there is no kind ${kind}, only ${names}`, {

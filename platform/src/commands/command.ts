@@ -13,7 +13,6 @@ export const OPTIONS = {
   tenant: { type: 'string', takes: 'ID', doc: 'tenant of the request; default SPANGRAPH_TENANT, else the server’s' },
   user: { type: 'string', takes: 'ID', doc: 'user of the request, author of what is written; default SPANGRAPH_USER' },
   json: { type: 'boolean', doc: 'print JSON instead of a table' },
-  file: { type: 'string', takes: 'FILE', doc: 'read the GraphQL document from a file' },
   variables: { type: 'string', takes: 'JSON', doc: 'variables of the operation' },
   scope: { type: 'string', takes: 'SCOPE', doc: 'only attributes of this scope' },
   custom: { type: 'boolean', doc: 'only attributes that users registered' },

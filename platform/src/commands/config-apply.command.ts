@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import { CONFIG_KINDS, readConfigObject } from '@spangraph/config-objects';
+import { configKindNamed, readConfigObject } from '@spangraph/config-objects';
 
 import { readConfigFile } from '../client/config-file';
 import { saveObject, storedObjects } from '../client/config-objects';
@@ -17,11 +17,7 @@ function effectOf(object: FileObject, stored: readonly FileObject[]): 'created' 
 }
 
 /** The value with its defaults: a file may leave them out. */
-const complete = ({ kind, value }: FileObject): unknown =>
-  readConfigObject(
-    CONFIG_KINDS.find(({ name }) => name === kind)!,
-    value,
-  );
+const complete = ({ kind, value }: FileObject): unknown => readConfigObject(configKindNamed(kind)!, value);
 
 export const configApplyCommand: CommandDefinition = {
   name: 'config apply',

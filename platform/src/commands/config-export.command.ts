@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 
-import { CONFIG_KINDS } from '@spangraph/config-objects';
+import { CONFIG_KINDS, configKindNamed } from '@spangraph/config-objects';
 import { invalidArgument } from '@spangraph/model';
 
 import { configFileText } from '../client/config-file';
@@ -26,8 +26,10 @@ export const configExportCommand: CommandDefinition = {
 /** Everything but what belongs to one user alone, where nothing is asked for. */
 function kindsOf({ kind: asked }: OptionValues): readonly string[] {
   if (asked === undefined) return CONFIG_KINDS.filter(({ context }) => context !== 'user').map(({ name }) => name);
-  const names = CONFIG_KINDS.map(({ name }) => name);
-  const unknown = asked.find((name) => !names.includes(name));
-  if (unknown !== undefined) throw invalidArgument(`--kind ${unknown} is none of ${names.join(', ')}`, { path: 'kind', value: unknown });
+  const unknown = asked.find((name) => configKindNamed(name) === undefined);
+  if (unknown !== undefined) {
+    const names = CONFIG_KINDS.map(({ name }) => name).join(', ');
+    throw invalidArgument(`--kind ${unknown} is none of ${names}`, { path: 'kind', value: unknown });
+  }
   return asked;
 }

@@ -1,17 +1,16 @@
-import { randomUUID } from 'node:crypto';
-
 import { ENTITY_RULE } from '@spangraph/config-objects';
 import { entityTypeOf } from '@spangraph/ingestion';
 import { SpangraphError } from '@spangraph/model';
 import type { EntityServiceService } from '@spangraph/proto/spangraph/entity/v1/entity';
 import type { Service } from '@spangraph/rpc';
 
+import { internalCall } from '../internal-call';
 import type { UserConfiguration } from './watch-kinds';
 
 /** False where the type still has entities: it stays with them, and is tried again with the next change. */
 async function isRetired(entities: Service<typeof EntityServiceService>, tenantId: string, name: string): Promise<boolean> {
   try {
-    await entities.deleteTypes({ names: [name] }, contextOf(tenantId));
+    await entities.deleteTypes({ names: [name] }, internalCall(tenantId));
     return true;
   } catch (thrown) {
     const { code } = SpangraphError.from(thrown);
@@ -29,9 +28,6 @@ export interface EntityTypeRegistrar {
   retire(configuration: UserConfiguration): Promise<void>;
 }
 
-const DEADLINE_MS = 10_000;
-const contextOf = (tenantId: string) => ({ tenantId, requestId: randomUUID(), deadlineMs: Date.now() + DEADLINE_MS });
-
 export function entityTypeRegistrar(entities: Service<typeof EntityServiceService>): EntityTypeRegistrar {
   /** Registered by this process, as JSON by tenant and type. */
   const registered = new Map<string, Map<string, string>>();
@@ -42,7 +38,7 @@ export function entityTypeRegistrar(entities: Service<typeof EntityServiceServic
         registered.set(tenantId, known);
         const types = rules.map(({ value }) => entityTypeOf(value)).filter((type) => known.get(type.name) !== JSON.stringify(type));
         if (types.length === 0) continue;
-        await entities.upsertTypes({ types }, contextOf(tenantId));
+        await entities.upsertTypes({ types }, internalCall(tenantId));
         for (const type of types) known.set(type.name, JSON.stringify(type));
       }
     },

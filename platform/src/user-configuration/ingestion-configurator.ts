@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 import { SPACE_RULE } from '@spangraph/config-objects';
 import { NO_RULES } from '@spangraph/ingestion';
 import type { Ingestion, IngestionRules, Processors } from '@spangraph/ingestion';
@@ -8,6 +6,7 @@ import type { EntityServiceService } from '@spangraph/proto/spangraph/entity/v1/
 import type { Service } from '@spangraph/rpc';
 import type { Logger } from '@spangraph/runtime';
 
+import { internalCall } from '../internal-call';
 import { entityTypeRegistrar } from './entity-types';
 import { ingestionRulesOf, processorRulesOf } from './ingestion-rules';
 import type { SourcePathOf } from './ingestion-rules';
@@ -29,8 +28,6 @@ export interface IngestionConfigurator {
   /** From then on rules go to the running ingestion. */
   attach(ingestion: Pick<Ingestion, 'setRules'>): void;
 }
-
-const DEADLINE_MS = 10_000;
 
 export function ingestionConfigurator({ processors, entities, attributes, logger }: ConfiguratorParts): IngestionConfigurator {
   const types = entityTypeRegistrar(entities);
@@ -57,8 +54,7 @@ async function customSourcePaths(configuration: UserConfiguration, attributes: C
   const paths = new Map<string, string>();
   for (const [tenantId, rules] of configuration.of(SPACE_RULE)) {
     if (rules.length === 0) continue;
-    const context = { tenantId, requestId: randomUUID(), deadlineMs: Date.now() + DEADLINE_MS };
-    const listed = await attributes.list({ ids: [], scopes: [], keys: [], custom: true }, context);
+    const listed = await attributes.list({ ids: [], scopes: [], keys: [], custom: true }, internalCall(tenantId));
     for (const { scope, key, definition } of listed.attributes) {
       if (definition?.kind?.$case === 'sourcePath') paths.set(`${tenantId} ${scope} ${key}`, definition.kind.value);
     }

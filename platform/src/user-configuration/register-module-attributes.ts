@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
-
 import { moduleAttributes } from '@spangraph/ingestion';
 import type { EnricherModuleReport } from '@spangraph/ingestion';
 import { ROOT_TENANT } from '@spangraph/model';
 import type { AttributeMetadata, AttributeServiceService } from '@spangraph/proto/spangraph/attribute/v1/attribute';
 import type { Service } from '@spangraph/rpc';
 
-const DEADLINE_MS = 10_000;
+import { internalCall } from '../internal-call';
+
 /** What a module says of an attribute. */
 const DECLARED = [
   'displayName',
@@ -27,7 +26,7 @@ export async function registerModuleAttributes(
 ): Promise<readonly string[]> {
   const declared = moduleAttributes(modules);
   if (declared.length === 0) return [];
-  const context = { tenantId: ROOT_TENANT, requestId: randomUUID(), deadlineMs: Date.now() + DEADLINE_MS };
+  const context = internalCall(ROOT_TENANT);
   const ids = declared.map(({ id }) => id);
   const known = new Map(
     (await attributes.list({ ids, scopes: [], keys: [] }, context)).attributes.map((attribute) => [attribute.id, attribute]),
