@@ -1,8 +1,8 @@
+import { nameBasedUuid } from '@spangraph/model';
 import { ProjectionOperator } from '@spangraph/proto/spangraph/attribute/v1/attribute';
 
 import { toBoolean, toNumber, toText } from './coerce';
 import type { Computed } from './coerce';
-import { nameBasedUuid } from './name-based-uuid';
 import { compileExtractor } from './pattern';
 
 const {

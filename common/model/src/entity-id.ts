@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
+import { nameBasedUuid } from './name-based-uuid';
 
-const NAMESPACE = Buffer.from('5088c92d5e9c43f4a35b2589474d5642', 'hex');
 const ESCAPES: Readonly<Record<number, string>> = {
   7: '\\a',
   8: '\\b',
@@ -26,14 +25,7 @@ export function entityId(tenantId: string, type: string, identifyingAttributes: 
   const pairs = Object.keys(values)
     .sort()
     .map((key) => `${key}=${protobufText(values[key]!)}`);
-  const hash = createHash('sha1')
-    .update(NAMESPACE)
-    .update(`{${pairs.join(', ')}}`, 'utf8')
-    .digest();
-  hash[6] = (hash[6]! & 0x0f) | 0x30;
-  hash[8] = (hash[8]! & 0x3f) | 0x80;
-  const hex = hash.toString('hex', 0, 16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  return nameBasedUuid(`{${pairs.join(', ')}}`, 3);
 }
 
 /** `string: "..."` and a newline, bytes outside printable ASCII in octal: how protobuf-java prints a string value. */

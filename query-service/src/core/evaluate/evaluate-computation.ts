@@ -1,3 +1,5 @@
+import { nameBasedUuid } from '@spangraph/model';
+
 import type { Computation, ComputedOperand, ComputedType, ElementType, FunctionCall } from '../ir';
 import {
   compareScalars,
@@ -7,7 +9,6 @@ import {
   jsonEntries,
   leadingNumber,
   lowerCase,
-  nameBasedUuid,
   textOf,
   toBoolean,
   toDouble,

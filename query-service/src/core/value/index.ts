@@ -5,7 +5,6 @@ export * from './integer-bound';
 export * from './iso-time';
 export * from './json-cells';
 export * from './lower-case';
-export * from './name-based-uuid';
 export * from './number-text';
 export * from './pattern';
 export * from './representation';

@@ -1,5 +1,7 @@
+import { UUID_NAMESPACE } from '@spangraph/model';
+
 import type { Computation, ComputationName, ComputedOperand, ElementType } from '../../../core/ir';
-import { LEADING_NUMBER_PATTERN, UUID_NAMESPACE, extractedGroup } from '../../../core/value';
+import { LEADING_NUMBER_PATTERN, extractedGroup } from '../../../core/value';
 import {
   DYNAMIC_SQL_TYPE,
   asBoolean,
