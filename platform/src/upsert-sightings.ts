@@ -1,3 +1,4 @@
+import { fromTypedJson } from '@spangraph/document-store';
 import { SHIPPED_ENTITY_TYPES } from '@spangraph/entity-service';
 import { SpangraphError } from '@spangraph/model';
 import type { EntityServiceService } from '@spangraph/proto/spangraph/entity/v1/entity';
@@ -72,13 +73,5 @@ const toRelation = (sighting: RelationSighting) => ({
   lastSeenTime: BigInt(Math.floor(sighting.lastSeenMs)),
 });
 
-type Scalar = string | number | boolean;
-
-const toValues = (attributes: Readonly<Record<string, Scalar>>) =>
-  Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, { kind: toKind(value) }]));
-
-function toKind(value: Scalar) {
-  if (typeof value === 'string') return { $case: 'string', value } as const;
-  if (typeof value === 'boolean') return { $case: 'boolean', value } as const;
-  return Number.isInteger(value) ? ({ $case: 'long', value: BigInt(value) } as const) : ({ $case: 'double', value } as const);
-}
+const toValues = (attributes: Readonly<Record<string, string | number | boolean>>) =>
+  Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, fromTypedJson(value)]));
