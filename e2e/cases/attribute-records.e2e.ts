@@ -1,16 +1,13 @@
 import { AttributeServiceService, AttributeSource, AttributeType, ValueKind } from '@spangraph/proto/spangraph/attribute/v1/attribute';
 import { grpcClient } from '@spangraph/rpc';
 
-import { between, eventually, post, query } from '../harness/graphql';
+import { EFFECT_MS, between, eventually, post, query } from '../harness/graphql';
 import { newSpanId, newTraceId, otlpJson, sendJson } from '../harness/otlp';
 import { removeDirectory, startPlatform, temporaryDirectory } from '../harness/platform';
 import type { PlatformProcess } from '../harness/platform';
 
 const SETTINGS = ['services.listen=["attribute"]', 'services.ports.attribute=0'];
 const SECOND = { 'x-tenant-id': 'second' };
-/** Within this time a change must be seen everywhere. */
-const EFFECT_MS = 2000;
-
 /** The record by which the documentation of Hypertrace's attribute service explains what an attribute is. */
 const API_NAME = {
   key: 'apiName', valueKind: ValueKind.STRING, groupable: true, displayName: 'Endpoint Name', scope: 'API_TRACE', sources: [AttributeSource.QS], type: AttributeType.ATTRIBUTE,

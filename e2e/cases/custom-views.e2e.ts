@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { runCommand } from '../harness/command';
-import { eventually, post, query } from '../harness/graphql';
+import { EFFECT_MS, eventually, post, query } from '../harness/graphql';
 import { newSpanId, newTraceId, otlpJson, sendJson } from '../harness/otlp';
 import { removeDirectory, startPlatform, temporaryDirectory } from '../harness/platform';
 import type { PlatformProcess } from '../harness/platform';
@@ -37,8 +37,6 @@ const YAML = `objects:
 `;
 const SETTINGS = ['ingestion.segmentAge=1s', 'ingestion.segmentSpans=50'];
 const SECOND = { 'x-tenant-id': 'second' };
-/** Within this time a change must be seen everywhere. */
-const EFFECT_MS = 2000;
 const MINUTE = 60_000;
 
 /** A quarter of the spans has no tier. */

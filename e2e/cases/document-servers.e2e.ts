@@ -1,7 +1,7 @@
 import { between, eventually, query } from '../harness/graphql';
 import { newSpanId, newTraceId, otlpJson, sendJson } from '../harness/otlp';
 import { runCommand } from '../harness/command';
-import { PORTS, removeDirectory, startPlatform, temporaryDirectory } from '../harness/platform';
+import { argumentsOf, FREE_PORTS, removeDirectory, startPlatform, temporaryDirectory } from '../harness/platform';
 
 /** Servers that the environment names; suites over engines have them. */
 const SERVERS = [process.env.SPANGRAPH_POSTGRES_URL, ...(process.env.SPANGRAPH_MONGO_URLS ?? '').split(/\s+/)].filter((url) => url !== undefined && url !== '');
@@ -49,8 +49,8 @@ describe('a document server that cannot be used', () => {
     wrong.username = 'nobody';
     wrong.password = 'hunter2';
     const directory = temporaryDirectory();
-    const set = [...PORTS.map((option) => `${option}=0`), `data.directory=${directory}`, `data.documents=${JSON.stringify(wrong.href)}`];
-    const { code, stdout, stderr } = await runCommand(set.flatMap((setting) => ['--set', setting]));
+    const settings = [...FREE_PORTS, `data.directory=${directory}`, `data.documents=${JSON.stringify(wrong.href)}`];
+    const { code, stdout, stderr } = await runCommand(argumentsOf(settings));
     expect(code).toBe(1);
     expect(stderr).toContain('data.documents');
     expect(stdout + stderr).not.toContain('hunter2');

@@ -1,11 +1,11 @@
 import { gzipSync } from 'node:zlib';
 
-import { Client, credentials } from '@grpc/grpc-js';
-
 import { TraceServiceService } from '@spangraph/proto/opentelemetry/proto/collector/trace/v1/trace_service';
 import { between, eventually, query } from '../harness/graphql';
+import { sendUnary } from '../harness/grpc';
 import { newSpanId, newTraceId, otlpJson, sendJson } from '../harness/otlp';
 import { withPlatform } from '../harness/with-platform';
+import { postZipkin } from '../harness/zipkin';
 import { encodeRequest } from '../load/encode';
 import type { LoadSpan } from '../load/trace-model';
 
@@ -39,7 +39,7 @@ describe('the formats that applications send', () => {
     await fetch(url, { method: 'POST', headers: { 'content-type': 'application/x-protobuf' }, body: new Uint8Array(encodeRequest([protobuf])) });
     await fetch(url, { method: 'POST', headers: { 'content-type': 'application/x-protobuf', 'content-encoding': 'gzip' }, body: new Uint8Array(gzipSync(encodeRequest([compressed]))) });
     await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(toJson(json)) });
-    await exportOverGrpc(platform().addresses.otlpGrpc, encodeRequest([grpc]));
+    await sendUnary(platform().addresses.otlpGrpc, TraceServiceService.export.path, encodeRequest([grpc]));
     const rows = await Promise.all(variants.map(({ traceId }) => stored(traceId.toString('hex'))));
     const [first, ...others] = rows.map(([row]) => withoutId(row!));
     for (const other of others) expect(other).toEqual(first);
@@ -48,14 +48,11 @@ describe('the formats that applications send', () => {
 
   it('takes Zipkin v2 JSON', async () => {
     const traceId = newTraceId();
-    const answer = await fetch(`${platform().addresses.zipkin}/api/v2/spans`, {
-      method: 'POST', headers: { 'content-type': 'application/json' },
-      body: JSON.stringify([{
-        traceId, id: newSpanId(), name: 'get /thing', kind: 'SERVER', timestamp: Date.now() * 1000, duration: 12_345, localEndpoint: { serviceName: 'zipkin-app' },
-        tags: { 'http.method': 'GET', 'http.status_code': '200', 'http.url': 'http://h/thing?x=1' },
-      }]),
-    });
-    expect(answer.status).toBe(202);
+    const span = {
+      traceId, id: newSpanId(), name: 'get /thing', kind: 'SERVER', timestamp: Date.now() * 1000, duration: 12_345, localEndpoint: { serviceName: 'zipkin-app' },
+      tags: { 'http.method': 'GET', 'http.status_code': '200', 'http.url': 'http://h/thing?x=1' },
+    };
+    expect(await postZipkin(platform().addresses.zipkin, [span])).toBe(202);
     const [row] = await stored(traceId);
     expect(row).toMatchObject({ serviceName: 'zipkin-app', type: 'ENTRY', statusCode: '200', httpStatusCode: 200, spanRequestMethod: 'GET', spanRequestUrl: 'http://h/thing?x=1', durationNanos: 12_345_000 });
   });
@@ -94,16 +91,4 @@ function toJson(span: LoadSpan): unknown {
       }] }],
     }],
   };
-}
-
-function exportOverGrpc(address: string, body: Buffer): Promise<unknown> {
-  const { path } = TraceServiceService.export;
-  const client = new Client(address.replace(/^http:\/\//, ''), credentials.createInsecure());
-  return new Promise((resolve, reject) =>
-    client.makeUnaryRequest(path, (bytes: Buffer) => bytes, (bytes: Buffer) => bytes, body, (error, answer) => {
-      client.close();
-      if (error) reject(error);
-      else resolve(answer);
-    }),
-  );
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 import { runCommand } from '../harness/command';
-import { PORTS, removeDirectory, startPlatform, temporaryDirectory } from '../harness/platform';
+import { argumentsOf, FREE_PORTS, removeDirectory, startPlatform, temporaryDirectory } from '../harness/platform';
 
 describe('one process at a time', () => {
   const directory = temporaryDirectory();
@@ -25,10 +25,8 @@ describe('one process at a time', () => {
     const first = await startPlatform(directory);
     const portOf = (address: string): string => new URL(address).port;
     const taken = { 'gateway.port': portOf(first.addresses.gateway), 'receivers.zipkin.port': portOf(first.addresses.zipkin), 'telemetry.port': portOf(first.addresses.telemetry) };
-    const free = PORTS.map((option) => `${option}=0`);
     for (const [option, port] of Object.entries(taken)) {
-      const settings = [...free, `${option}=${port}`].flatMap((setting) => ['--set', setting]);
-      const { code, stdout, stderr } = await runCommand(['--data', other, ...settings]);
+      const { code, stdout, stderr } = await runCommand(['--data', other, ...argumentsOf([...FREE_PORTS, `${option}=${port}`])]);
       expect({ code, stdout, stderr }).toEqual({
         code: 1,
         stdout: '',
@@ -45,9 +43,7 @@ describe('one process at a time', () => {
     const first = await startPlatform(directory);
     const { port } = new URL(first.addresses.telemetry);
     const { code, stderr } = await runCommand(
-      ['ingestion.enabled=false', 'gateway.enabled=false', 'telemetry.enabled=false', 'services.local=[entity]', 'services.listen=[entity]', `services.ports.entity=${port}`, `data.directory=${other}`].flatMap(
-        (setting) => ['--set', setting],
-      ),
+      argumentsOf(['ingestion.enabled=false', 'gateway.enabled=false', 'telemetry.enabled=false', 'services.local=[entity]', 'services.listen=[entity]', `services.ports.entity=${port}`, `data.directory=${other}`]),
     );
     expect(code).toBe(1);
     expect(stderr).toContain(`spangraph: services.ports.entity: cannot listen on 127.0.0.1:${port}: the port is in use`);

@@ -1,4 +1,4 @@
-import { between, eventually, post, query } from '../harness/graphql';
+import { EFFECT_MS, between, eventually, post, query } from '../harness/graphql';
 import { newSpanId, newTraceId, otlpJson, sendJson } from '../harness/otlp';
 import type { TestSpan } from '../harness/otlp';
 import { removeDirectory, startPlatform, temporaryDirectory } from '../harness/platform';
@@ -12,9 +12,6 @@ interface Dropped {
 }
 
 const SECOND = { 'x-tenant-id': 'second' };
-/** Within this time a rule must be in effect. */
-const EFFECT_MS = 2000;
-
 describe('rules for spans that arrive', () => {
   const directory = temporaryDirectory();
   let platform: PlatformProcess;

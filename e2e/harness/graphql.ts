@@ -6,14 +6,17 @@ export interface GraphQlAnswer<Data> {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-/** Posts one operation as JSON; the answer as it came, errors included. */
+/** Within this time a change must be seen everywhere. */
+export const EFFECT_MS = 2000;
+
+/** Posts a body as JSON: an operation, a batch of them, or what else a client may send. */
+export function postBody(gateway: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  return fetch(`${gateway}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+}
+
+/** Posts one operation; the answer as it came, errors included. */
 export async function post<Data = Record<string, never>>(gateway: string, query: string, headers: Readonly<Record<string, string>> = {}, variables?: unknown): Promise<GraphQlAnswer<Data>> {
-  const response = await fetch(`${gateway}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ query, variables }),
-  });
-  return (await response.json()) as GraphQlAnswer<Data>;
+  return (await (await postBody(gateway, { query, variables }, headers)).json()) as GraphQlAnswer<Data>;
 }
 
 /** Data of an operation that must succeed. */

@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import path from 'node:path';
 
-import { credentials, loadPackageDefinition } from '@grpc/grpc-js';
-import type { Client, GrpcObject } from '@grpc/grpc-js';
+import { Client, credentials, loadPackageDefinition } from '@grpc/grpc-js';
+import type { GrpcObject } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
 import { protoPath as healthProto } from 'grpc-health-check';
 
@@ -42,6 +42,19 @@ export async function healthOf(address: string, service: string): Promise<string
   } finally {
     client.close();
   }
+}
+
+/** Sends an encoded request to a method; rejects when it is refused. */
+export function sendUnary(address: string, method: string, body: Buffer): Promise<unknown> {
+  const client = new Client(address.replace(/^http:\/\//, ''), credentials.createInsecure());
+  const asIs = (bytes: Buffer): Buffer => bytes;
+  return new Promise((resolve, reject) =>
+    client.makeUnaryRequest(method, asIs, asIs, body, (error, answer) => {
+      client.close();
+      if (error) reject(error);
+      else resolve(answer);
+    }),
+  );
 }
 
 /** Below the range from which systems take ports for connections, so that none grabs it before it is bound. */

@@ -1,9 +1,8 @@
 import { createSocket } from 'node:dgram';
 
-import { Client, credentials } from '@grpc/grpc-js';
-
 import { CollectorServiceService, PostSpansRequest } from '@spangraph/proto/jaeger/api_v2/collector';
 import { KeyValue, Span } from '@spangraph/proto/jaeger/api_v2/model';
+import { sendUnary } from './grpc';
 import { batchOf, emitBatch, PROTOCOLS } from './thrift';
 import type { JaegerTestSpan } from './thrift';
 
@@ -15,17 +14,7 @@ export async function postThrift(address: string, span: JaegerTestSpan): Promise
 }
 
 /** Sends one span to the gRPC port; rejects when it is refused. */
-export function postGrpc(address: string, span: JaegerTestSpan): Promise<unknown> {
-  const { path } = CollectorServiceService.postSpans;
-  const client = new Client(address.replace(/^http:\/\//, ''), credentials.createInsecure());
-  return new Promise((resolve, reject) =>
-    client.makeUnaryRequest(path, (bytes: Buffer) => bytes, (bytes: Buffer) => bytes, requestOf(span), (error, answer) => {
-      client.close();
-      if (error) reject(error);
-      else resolve(answer);
-    }),
-  );
-}
+export const postGrpc = (address: string, span: JaegerTestSpan): Promise<unknown> => sendUnary(address, CollectorServiceService.postSpans.path, requestOf(span));
 
 function requestOf({ service, traceId, spanId, name, startMicros, durationMicros, tags }: JaegerTestSpan): Buffer {
   const span = Span.fromPartial({

@@ -1,25 +1,14 @@
-import { Client, credentials } from '@grpc/grpc-js';
-
-import { ExportTraceServiceRequest } from '@spangraph/proto/opentelemetry/proto/collector/trace/v1/trace_service';
+import { ExportTraceServiceRequest, TraceServiceService } from '@spangraph/proto/opentelemetry/proto/collector/trace/v1/trace_service';
 import { Span_SpanKind, Status_StatusCode } from '@spangraph/proto/opentelemetry/proto/trace/v1/trace';
+import { sendUnary } from './grpc';
 
-const METHOD = '/opentelemetry.proto.collector.trace.v1.TraceService/Export';
 const KINDS = Object.values(Span_SpanKind);
 const CODES = Object.values(Status_StatusCode);
 
 /** Sends what OTLP/JSON says as protobuf over gRPC; rejects when it is refused. */
-export function sendGrpc(address: string, request: unknown): Promise<unknown> {
-  const client = new Client(address.replace(/^http:\/\//, ''), credentials.createInsecure());
-  const body = Buffer.from(ExportTraceServiceRequest.encode(ExportTraceServiceRequest.fromPartial(protobufForm(request) as never)).finish());
-  const asIs = (bytes: Buffer): Buffer => bytes;
-  return new Promise((resolve, reject) =>
-    client.makeUnaryRequest(METHOD, asIs, asIs, body, (error, answer) => {
-      client.close();
-      if (error) reject(error);
-      else resolve(answer);
-    }),
-  );
-}
+export const sendGrpc = (address: string, request: unknown): Promise<unknown> => sendUnary(address, TraceServiceService.export.path, encode(request));
+
+const encode = (request: unknown): Buffer => Buffer.from(ExportTraceServiceRequest.encode(ExportTraceServiceRequest.fromPartial(protobufForm(request) as never)).finish());
 
 /** OTLP/JSON has ids as hex text, times as decimal text, enums as numbers, and values by the name of their type. */
 function protobufForm(json: unknown, member = ''): unknown {

@@ -44,7 +44,8 @@ function toJson(span: TestSpan): unknown {
   };
 }
 
-function keyValues(attributes: Readonly<Record<string, string | number | boolean>>): unknown[] {
+/** Attributes as OTLP/JSON has them. */
+export function keyValues(attributes: Readonly<Record<string, string | number | boolean>>): unknown[] {
   return Object.entries(attributes).map(([key, value]) => ({
     key,
     value: typeof value === 'string' ? { stringValue: value } : typeof value === 'boolean' ? { boolValue: value } : Number.isInteger(value) ? { intValue: String(value) } : { doubleValue: value },

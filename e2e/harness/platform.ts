@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { RECEIVER_NAMES } from '@spangraph/config';
+
 /** Addresses as the platform announces them, e.g. `http://127.0.0.1:40123`. */
 export interface Addresses {
   readonly gateway: string;
@@ -35,17 +37,18 @@ export interface PlatformProcess {
 
 /** The built platform; tests and benchmarks run in the root of the repository. */
 const BUNDLE = path.resolve('dist', 'spangraph.cjs');
-const RECEIVERS = ['otlpHttp', 'otlpGrpc', 'zipkin', 'jaegerGrpc', 'jaegerThriftHttp', 'jaegerUdpCompact', 'jaegerUdpBinary'];
-/** Every port that a platform listens at by default. */
-export const PORTS: readonly string[] = ['gateway.port', ...RECEIVERS.map((name) => `receivers.${name}.port`), 'telemetry.port'];
+/** A free one for every port that a platform listens at by default. */
+export const FREE_PORTS: readonly string[] = ['gateway.port=0', ...RECEIVER_NAMES.map((name) => `receivers.${name}.port=0`), 'telemetry.port=0'];
+/** Settings as arguments of the command line. */
+export const argumentsOf = (settings: readonly string[]): readonly string[] => settings.flatMap((setting) => ['--set', setting]);
 
 export const temporaryDirectory = (): string => mkdtempSync(path.join(tmpdir(), 'spangraph-e2e-'));
 export const removeDirectory = (directory: string): void => rmSync(directory, { recursive: true, force: true });
 
 /** Starts the built platform over a data directory and waits until it is ready; fails with its log when it ends before. */
 export function startPlatform(directory: string, settings: readonly string[] = [], flags: readonly string[] = []): Promise<PlatformProcess> {
-  const all = [...PORTS.map((option) => `${option}=0`), `data.directory=${directory}`, 'log.level=warn', ...settings];
-  const child = fork(BUNDLE, [...all.flatMap((setting) => ['--set', setting]), ...flags], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const all = [...FREE_PORTS, `data.directory=${directory}`, 'log.level=warn', ...settings];
+  const child = fork(BUNDLE, [...argumentsOf(all), ...flags], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let log = '';
   child.stdout?.on('data', (chunk: Buffer) => (log += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()));

@@ -6,6 +6,9 @@ import type { GatewayPorts } from '../ports';
 import type { Vocabulary } from './catalogue/catalogue-cache';
 import { createSentKeys } from './computed/sent-attributes';
 import type { SentKeys } from './computed/sent-attributes';
+import { attributeOfId } from './expression';
+import { loadLabelBook } from './labels/label-book';
+import type { LabelBook } from './labels/label-book';
 
 /** Everything that one planned request needs, and what it leaves behind. */
 export interface Call extends Vocabulary {
@@ -18,14 +21,32 @@ export interface Call extends Vocabulary {
   readonly warnings: Set<string>;
   /** The keys that were sent, asked for once a call. */
   sentKeys(): Promise<SentKeys>;
+  /** Labels and their rules, read once a call, however many requests for neighbours it makes. */
+  labelBook(): Promise<LabelBook>;
+}
+
+/** What `make` gives, made when first asked for. */
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => (made ??= make());
 }
 
 /** What a call is made of, with an empty plan. */
 export function createCall(parts: Pick<Call, 'ports' | 'context' | 'name' | keyof Vocabulary>): Call {
-  let keys: Promise<SentKeys> | undefined;
-  const load = (): Promise<SentKeys> =>
-    parts.ports.query.listKeys({ level: '' }, parts.context).then((answer) => createSentKeys(answer.keys));
-  return { ...parts, plan: [], warnings: new Set(), sentKeys: () => (keys ??= load()) };
+  const { ports, context } = parts;
+  const warnings = new Set<string>();
+  return {
+    ...parts,
+    plan: [],
+    warnings,
+    sentKeys: once(async () => createSentKeys((await ports.query.listKeys({ level: '' }, context)).keys)),
+    labelBook: once(() => loadLabelBook({ ports, context, warnings })),
+  };
+}
+
+/** Adds a step that has just ended to the plan of a call; `started` is the time of `performance.now()` at its begin. */
+export function recordStep(call: Call, started: number, step: Omit<PlanStep, 'field' | 'milliseconds'>): void {
+  call.plan.push({ ...step, field: call.name, milliseconds: Math.round((performance.now() - started) * 1000) / 1000 });
 }
 
 /** The attributes of a step with their sources, each once. */
@@ -36,9 +57,9 @@ export function planAttributes(
 ): readonly PlanAttribute[] {
   const ids = new Set(expressions.flatMap((expression) => (expression === undefined ? [] : [`${expression.scope}.${expression.key}`])));
   return Array.from(ids, (id) => {
-    const dot = id.indexOf('.');
+    const { scope, key } = attributeOfId(id);
     const computation = computations.get(id);
-    const sources = call.catalogue.find(id.slice(0, dot), id.slice(dot + 1))?.sources ?? [];
+    const sources = call.catalogue.find(scope, key)?.sources ?? [];
     return { id, sources, ...(computation !== undefined && { computation }) };
   });
 }

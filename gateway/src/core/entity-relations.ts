@@ -1,5 +1,6 @@
 import type { Relation } from '@spangraph/proto/spangraph/entity/v1/entity';
 
+import { recordStep } from './call';
 import type { Call } from './call';
 
 /** Relations that one question takes into account. */
@@ -19,8 +20,7 @@ export async function queryRelations(call: Call, { type, fromIds, toIds }: Relat
   const { relations, total } = await call.ports.entities.queryRelations(request, call.context);
   if (total > BigInt(relations.length))
     call.warnings.add(`${relations.length} of the ${total} relations ${type} were taken into account; ask for fewer entities`);
-  call.plan.push({
-    field: call.name,
+  recordStep(call, started, {
     purpose: 'edges',
     attributes: [],
     service: 'entity-service',
@@ -28,7 +28,6 @@ export async function queryRelations(call: Call, { type, fromIds, toIds }: Relat
     view: type,
     statement: '',
     rows: BigInt(relations.length),
-    milliseconds: Math.round((performance.now() - started) * 1000) / 1000,
   });
   return relations;
 }

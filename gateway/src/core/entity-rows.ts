@@ -1,7 +1,7 @@
 import type { Filter, Value } from '@spangraph/proto/spangraph/common/v1/value';
 import type { EntityOrder } from '@spangraph/proto/spangraph/entity/v1/entity';
 
-import { planAttributes } from './call';
+import { planAttributes, recordStep } from './call';
 import type { Call } from './call';
 import { attributeOf } from './expression';
 import { leavesOf } from './filter/leaves';
@@ -40,8 +40,7 @@ export async function queryEntities(call: Call, facts: EntityScopeFacts, purpose
     },
     call.context,
   );
-  call.plan.push({
-    field: call.name,
+  recordStep(call, started, {
     purpose,
     attributes: planAttributes(call, [
       ...keys.map((key) => attributeOf(facts.scope, key)),
@@ -53,7 +52,6 @@ export async function queryEntities(call: Call, facts: EntityScopeFacts, purpose
     view: facts.entity.type,
     statement: '',
     rows: BigInt(answer.entities.length),
-    milliseconds: Math.round((performance.now() - started) * 1000) / 1000,
   });
   return { rows: answer.entities, total: answer.total };
 }

@@ -5,6 +5,12 @@ import type { OrderBy } from '@spangraph/proto/spangraph/gateway/v1/gateway';
 
 export const attributeOf = (scope: string, key: string, subpath?: string): AttributeExpression => ({ scope, key, subpath });
 
+/** The attribute of an id, which is a scope and a key; keys may have dots of their own. */
+export function attributeOfId(id: string): AttributeExpression {
+  const dot = id.indexOf('.');
+  return attributeOf(id.slice(0, dot), id.slice(dot + 1));
+}
+
 /** Text that is equal for equal expressions only. */
 export const expressionKey = (expression: AttributeExpression | undefined): string =>
   expression === undefined ? '' : JSON.stringify([expression.scope, expression.key, expression.subpath ?? null]);

@@ -1,10 +1,9 @@
 import { SortDirection } from '@spangraph/proto/spangraph/common/v1/value';
 import type { Aggregate, AttributeExpression, Selection, Value } from '@spangraph/proto/spangraph/common/v1/value';
-import type { PlanAttribute } from '@spangraph/proto/spangraph/gateway/v1/gateway';
 import type { OrderBy, QueryChunk, QueryPlan, QueryRequest } from '@spangraph/proto/spangraph/query/v1/query';
 import { SpangraphError } from '@spangraph/model';
 
-import { planAttributes } from './call';
+import { planAttributes, recordStep } from './call';
 import type { Call } from './call';
 import { needsTerms, storedQuery } from './computed/stored-query';
 import type { StoredQuery } from './computed/stored-query';
@@ -61,27 +60,6 @@ const requestOf = ({ query, computed }: StoredQuery): QueryRequest => ({
   explain: true,
 });
 
-function recordStep(
-  call: Call,
-  purpose: string,
-  attributes: readonly PlanAttribute[],
-  plan: QueryPlan | undefined,
-  rows: number,
-  milliseconds: number,
-): void {
-  call.plan.push({
-    field: call.name,
-    purpose,
-    attributes,
-    service: 'query-service',
-    view: plan?.view ?? '',
-    statement: plan?.statement ?? '',
-    rows: BigInt(rows),
-    milliseconds: Math.round(milliseconds * 1000) / 1000,
-    columnsRead: plan?.columnsRead ?? [],
-  });
-}
-
 /** The total of a result that one of its pages shows: a page that is not full is the last one. Undefined where only counting tells. */
 export function totalOfPage(table: Pick<QueryTable, 'size' | 'whole'>, limit: bigint, offset: bigint): bigint | undefined {
   const size = BigInt(table.size);
@@ -89,9 +67,8 @@ export function totalOfPage(table: Pick<QueryTable, 'size' | 'whole'>, limit: bi
 }
 
 /** The query in terms of what the views hold; which keys were sent is asked for only where it matters. */
-async function toStored(call: Call, query: Query): Promise<StoredQuery> {
+async function toStored(call: Call, query: Query, named: readonly (AttributeExpression | undefined)[]): Promise<StoredQuery> {
   const { catalogue, aliases } = call;
-  const named = attributesOf(query);
   if (!needsTerms(catalogue, aliases, named)) return { query, computed: [], computations: new Map() };
   return storedQuery(catalogue, query, { aliases, sent: await call.sentKeys() });
 }
@@ -112,7 +89,8 @@ export async function runQuery(call: Call, purpose: string, query: Query): Promi
   let plan: QueryPlan | undefined;
   const columns: Value[][] = [];
   const warnings: string[] = [];
-  const stored = await toStored(call, query);
+  const named = attributesOf(query);
+  const stored = await toStored(call, query, named);
   for await (const chunk of execute(call, stored)) {
     if (chunk.columns.length > 0) names = chunk.columns;
     chunk.values.forEach(({ values }, index) => {
@@ -124,8 +102,15 @@ export async function runQuery(call: Call, purpose: string, query: Query): Promi
   }
   const size = columns[0]?.length ?? 0;
   warnings.forEach((warning) => call.warnings.add(warning));
-  const attributes = planAttributes(call, attributesOf(query), stored.computations);
-  recordStep(call, purpose, attributes, plan, size, performance.now() - started);
+  recordStep(call, started, {
+    purpose,
+    attributes: planAttributes(call, named, stored.computations),
+    service: 'query-service',
+    view: plan?.view ?? '',
+    statement: plan?.statement ?? '',
+    rows: BigInt(size),
+    columnsRead: plan?.columnsRead ?? [],
+  });
   const byName = new Map(names.map((name, index) => [name, columns[index] ?? []]));
   return tableOf(size, warnings.length === 0, byName);
 }

@@ -87,9 +87,12 @@ export interface Scopes {
   find(scope: string): ScopeFacts | undefined;
 }
 
+/** Key of the attribute that identifies the entities of a registered type. */
+export const idKeyOf = ({ idAttributeKey }: EntityType): string => (idAttributeKey === '' ? 'id' : idAttributeKey);
+
 const customScope = (type: EntityType): ScopeFacts => ({
   scope: type.attributeScope,
-  idKey: type.idAttributeKey === '' ? 'id' : type.idAttributeKey,
+  idKey: idKeyOf(type),
   timeKey: START_TIME,
   foreignIds: {},
   entity: { type: type.name },

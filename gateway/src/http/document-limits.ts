@@ -60,18 +60,16 @@ interface Weight {
   readonly scans: number;
   readonly fields: number;
   readonly aliases: number;
-  readonly depth: number;
   readonly cost: number;
 }
 
-const NOTHING: Weight = { statements: 0, scans: 0, fields: 0, aliases: 0, depth: 0, cost: 0 };
+const NOTHING: Weight = { statements: 0, scans: 0, fields: 0, aliases: 0, cost: 0 };
 
 const beside = (left: Weight, right: Weight): Weight => ({
   statements: left.statements + right.statements,
   scans: left.scans + right.scans,
   fields: left.fields + right.fields,
   aliases: left.aliases + right.aliases,
-  depth: Math.max(left.depth, right.depth),
   cost: left.cost + right.cost,
 });
 
@@ -124,7 +122,6 @@ class Weigher {
       scans: level === 1 ? statements * rangeShare(node, this.variables, this.limits.retainedDays) : below.scans,
       fields: 1 + below.fields,
       aliases: (node.alias === undefined ? 0 : 1) + below.aliases,
-      depth: 1 + below.depth,
       cost: own + times * below.cost,
     };
   }

@@ -17,7 +17,7 @@ export interface Documents {
   read(text: string, parse: (text: string) => DocumentNode): DocumentNode;
   /** Validates a document that was read, and admits it to `find` where it has no errors; tells whether it has none. */
   admit(text: string): boolean;
-  /** An admitted document by the SHA-256 of its text, in hexadecimal digits. */
+  /** An admitted document by the hash of its text. */
   find(hash: string): DocumentNode | undefined;
 }
 
@@ -25,7 +25,8 @@ export interface Documents {
 const KEPT = { max: 1000, maxSize: 400_000 };
 const KEPT_SHAPES = { max: 5000, maxSize: 2_000_000 };
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+/** The SHA-256 of a text, in hexadecimal digits. */
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /**
  * Keeps documents by text, and the shapes of valid ones: clients write ids and times into their texts, and of two documents of

@@ -3,13 +3,13 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { RequestContext } from '@spangraph/model';
-import { getOperationAST, subscribe, validate } from 'graphql';
-import type { DocumentNode, ExecutionResult } from 'graphql';
+import { subscribe, validate } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 
 import type { OperationContext } from '../schema/operation-context';
-import { describeError } from './errors';
-import { checkOperation, executeOperation, identityOf, meantOperation, operationContext, reportFault } from './execute-operation';
-import type { Caller, OperationServices } from './execute-operation';
+import { describeError, errorOf } from './errors';
+import { checkOperation, executeChecked, identityOf, meantOperation, operationContext, reportFault } from './execute-operation';
+import type { Caller, CheckedOperation, OperationServices } from './execute-operation';
 import { toJson } from './json';
 import type { OperationRequest } from './read-requests';
 
@@ -33,18 +33,17 @@ function shownResult(result: ExecutionResult, context: OperationContext, service
 
 /** Starts a subscription; a wrong document or wrong arguments are one result with errors. */
 async function start(
-  document: DocumentNode,
-  { variables, operationName }: OperationRequest,
+  { operation: { variables, operationName }, document, valid }: CheckedOperation,
   context: OperationContext,
   services: OperationServices,
 ): Promise<Results | ExecutionResult> {
-  const errors = validate(services.schema, document);
+  const errors = valid ? [] : validate(services.schema, document);
   if (errors.length > 0) return { errors };
   const started = await subscribe({
     schema: services.schema,
     document,
     variableValues: variables,
-    operationName: operationName ?? getOperationAST(document)?.name?.value,
+    operationName,
     contextValue: context,
   });
   return started as Results | ExecutionResult;
@@ -88,7 +87,7 @@ async function* guarded(
   } catch (error) {
     const { requestId } = context.request;
     reportFault(services.options, error, requestId);
-    yield event({ errors: [describeError({ message: error instanceof Error ? error.message : String(error) }, error, requestId)] });
+    yield event({ errors: [errorOf(error, requestId)] });
     yield COMPLETE;
   } finally {
     end();
@@ -111,11 +110,11 @@ export async function streamOperation(asked: OperationRequest, caller: Caller, s
   };
   const context = operationContext(services, started);
   const operation = await meantOperation(asked, services, started);
-  const { document, kind } = checkOperation(operation, caller, services);
-  if (kind !== 'subscription') return single(await executeOperation(operation, caller, services));
+  const checked = checkOperation(operation, caller, services);
+  if (checked.kind !== 'subscription') return single(await executeChecked(checked, caller, services));
   const leave = services.streams.enter(caller.tenantId);
   try {
-    const results = await start(document, operation, context, services);
+    const results = await start(checked, context, services);
     if (!(Symbol.asyncIterator in results)) {
       leave();
       return single(shownResult(results as ExecutionResult, context, services));

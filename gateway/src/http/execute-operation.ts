@@ -9,7 +9,6 @@ import type { DocumentNode, FormattedExecutionResult, GraphQLFormattedError, Gra
 
 import type { VocabularyCache } from '../core/catalogue/catalogue-cache';
 import { hiddenFrom } from '../core/sensitive/guard';
-import { guardedAttributes } from '../core/sensitive/guarded-attributes';
 import type { GatewayPorts } from '../ports';
 import { once } from '../schema/operation-context';
 import type { OperationContext } from '../schema/operation-context';
@@ -33,6 +32,8 @@ export interface OperationServices {
   readonly streams: OpenStreams;
   readonly schema: GraphQLSchema;
   readonly ports: GatewayPorts;
+  /** The attribute service for users. */
+  readonly attributes: GatewayPorts['attributes'];
   readonly gateway: Service<typeof GatewayServiceService>;
   readonly vocabulary: VocabularyCache;
   readonly options: GatewayServerOptions;
@@ -52,10 +53,16 @@ export interface Caller {
 
 type Answer = FormattedExecutionResult;
 
+/** A document within the limits that its text alone decides. */
+function readDocument(text: string, { limits, valueLimits }: GatewayServerOptions): DocumentNode {
+  const document = parseDocument(text, limits);
+  checkArguments(document, valueLimits);
+  return document;
+}
+
 /** A document within the limits that hold for every operation; sizes that variables give are not known here. */
 function limitedDocument(text: string, { options }: OperationServices): DocumentNode {
-  const document = parseDocument(text, options.limits);
-  checkArguments(document, options.valueLimits);
+  const document = readDocument(text, options);
   checkDocument(document, {}, { ...options.limits, retainedDays: options.retainedDays });
   return document;
 }
@@ -77,7 +84,7 @@ export function operationContext(services: OperationServices, request: RequestCo
     topics: services.topics,
     fresh: (signal) => freshContext(services, request, signal),
     entities: services.ports.entities,
-    attributes: guardedAttributes(services.ports.attributes, services.options.sensitiveRoles),
+    attributes: services.attributes,
     ingestion: services.ports.ingestion,
     parseDocument: (text) => limitedDocument(text, services),
     vocabulary: () => once(context, 'vocabulary', () => services.vocabulary.get(request)),
@@ -116,28 +123,26 @@ const interruption = (signal: AbortSignal): Promise<never> =>
     else signal.addEventListener('abort', fail, { once: true });
   });
 
-/** Documents whose arguments were found to be within the limits. */
-const measured = new WeakSet<DocumentNode>();
-
 /** Refuses what is not to be run, before any service is asked; answers what it would cost. */
 export function checkOperation(operation: OperationRequest, caller: Caller, services: OperationServices): CheckedOperation {
   const { documents, options, persisted } = services;
   checkVariables(operation.variables, options.valueLimits);
-  const document = documents.read(operation.query, (text) => parseDocument(text, options.limits));
-  if (!measured.has(document)) {
-    checkArguments(document, options.valueLimits);
-    measured.add(document);
-  }
+  const document = documents.read(operation.query, (text) => readDocument(text, options));
   const cost = checkDocument(document, operation.variables, { ...options.limits, retainedDays: options.retainedDays });
-  if (documents.admit(operation.query)) persisted.keep(operation, caller.tenantId);
+  const valid = documents.admit(operation.query);
+  if (valid) persisted.keep(operation, caller.tenantId);
   const kind = operationOf(document, operation.operationName)?.operation ?? 'query';
   if (caller.readOnly && kind === 'mutation')
     throw new SpangraphError('INVALID_ARGUMENT', `GET answers queries only, not a ${kind}`, { path: 'query' });
-  return { document, kind, cost };
+  return { operation, document, valid, kind, cost };
 }
 
+/** An operation that is not refused. */
 export interface CheckedOperation {
+  readonly operation: OperationRequest;
   readonly document: DocumentNode;
+  /** Whether the document has no errors against the schema. */
+  readonly valid: boolean;
   readonly kind: OperationTypeNode | 'query';
   readonly cost: OperationCost;
 }
@@ -148,7 +153,7 @@ export async function meantOperation(
   services: OperationServices,
   request: RequestContext,
 ): Promise<OperationRequest> {
-  if (asked.savedQuery !== undefined) return savedOperation(asked, services.ports.config, request);
+  if (asked.savedQuery !== undefined) return savedOperation(asked, asked.savedQuery, services.ports.config, request);
   if (services.options.onlySavedQueries) {
     throw new SpangraphError('PERMISSION_DENIED', 'only saved queries are run; name one by savedQuery', { path: 'query' });
   }
@@ -174,7 +179,18 @@ export const identityOf = ({ tenantId, userId, roles }: Caller): Pick<RequestCon
 });
 
 /** One operation from its text to its answer; it never throws. */
-export async function executeOperation(asked: OperationRequest, caller: Caller, services: OperationServices): Promise<Answer> {
+export const executeOperation = (asked: OperationRequest, caller: Caller, services: OperationServices): Promise<Answer> =>
+  answer(async (request) => checkOperation(await meantOperation(asked, services, request), caller, services), caller, services);
+
+/** As above, of an operation that was checked already. */
+export const executeChecked = (checked: CheckedOperation, caller: Caller, services: OperationServices): Promise<Answer> =>
+  answer(() => Promise.resolve(checked), caller, services);
+
+async function answer(
+  prepare: (request: RequestContext) => Promise<CheckedOperation>,
+  caller: Caller,
+  services: OperationServices,
+): Promise<Answer> {
   const { timeoutMs } = services.options;
   const requestId = randomUUID();
   const deadline = new AbortController();
@@ -185,13 +201,13 @@ export async function executeOperation(asked: OperationRequest, caller: Caller, 
   const signal = AbortSignal.any([caller.gone, deadline.signal]);
   const context = operationContext(services, { ...identityOf(caller), requestId, signal, deadlineMs: Date.now() + timeoutMs });
   try {
-    const operation = await meantOperation(asked, services, context.request);
-    const { kind, cost } = checkOperation(operation, caller, services);
+    const { operation, kind, cost } = await prepare(context.request);
+    const { extensions } = operation;
     if (kind === 'subscription')
       throw new SpangraphError('INVALID_ARGUMENT', 'a subscription is answered as text/event-stream; accept that', { path: 'query' });
-    const shown = { plan: caller.wantsPlan || asked.extensions['plan'] === true, cost: wantedCost(asked, cost) };
+    const shown = { plan: caller.wantsPlan || extensions['plan'] === true, cost: wantedCost(operation, cost) };
     // Asked for the cost alone.
-    if (asked.extensions['cost'] === 'only') return { ...extensionsOf(context, shown), data: null };
+    if (extensions['cost'] === 'only') return { ...extensionsOf(context, shown), data: null };
     const { data, errors } = await run(operation, services, context);
     return { ...(errors === undefined ? {} : { errors }), ...extensionsOf(context, shown), data: data ?? null };
   } catch (error) {

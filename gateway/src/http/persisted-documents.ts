@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-
 import { invalidArgument } from '@spangraph/model';
 import { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
+import { hashOf } from './documents';
 import type { OperationRequest } from './read-requests';
 
 /** Bounds of what is kept for all tenants together: documents, and characters of their texts. */
@@ -21,7 +20,6 @@ export interface PersistedDocuments {
 }
 
 const notFound = (): GraphQLError => new GraphQLError('PersistedQueryNotFound', { extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } });
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 function givenHash({ extensions }: OperationRequest): string | undefined {
   const given = extensions['persistedQuery'];

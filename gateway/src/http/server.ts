@@ -4,6 +4,7 @@ import fastify from 'fastify';
 
 import { createVocabularyCache } from '../core/catalogue/catalogue-cache';
 import { createGatewayService } from '../core/gateway-service';
+import { guardedAttributes } from '../core/sensitive/guarded-attributes';
 import type { GatewayPorts } from '../ports';
 import { buildGatewaySchema } from '../schema/build-schema';
 import { createTopics } from '../schema/subscription/topics';
@@ -39,7 +40,8 @@ export async function createGatewayServer(given: Partial<GatewayServerOptions>, 
   const topics = createTopics();
   const streams = createOpenStreams(options.streamLimits);
   const persisted = createPersistedDocuments();
-  registerGraphqlRoutes(app, { apollo, schema, documents, persisted, topics, streams, ports, gateway, vocabulary, options });
+  const attributes = guardedAttributes(ports.attributes, options.sensitiveRoles);
+  registerGraphqlRoutes(app, { apollo, schema, documents, persisted, topics, streams, ports, attributes, gateway, vocabulary, options });
   app.get('/healthz', (_request, reply) => reply.send({ status: 'ok' }));
   if (options.plugin !== undefined) await app.register(options.plugin);
   const state = { address: '', stopped: undefined as Promise<void> | undefined };

@@ -70,16 +70,20 @@ export const configObjects = <Kind extends ConfigKind>(
 /** Objects of the kind are asked for again: one of them was written. */
 export const forgetObjects = (context: OperationContext, kind: ConfigKind): boolean => context.once.delete(onceName(kind));
 
-/** One object as it is stored now; undefined where there is none. */
-export async function findConfig(context: OperationContext, kind: ConfigKind, id: string): Promise<Config | undefined> {
-  if (id === '') return undefined;
+/** What holds for an id: what is stored for all below what is stored for the id; undefined where there is neither. */
+export async function findEffective(context: OperationContext, kind: ConfigKind, id: string): Promise<Config | undefined> {
   try {
-    const config = await context.config.get({ ...addressOf(kind), contexts: [id] }, context.request);
-    return config.context === id ? config : undefined;
+    return await context.config.get({ ...addressOf(kind), contexts: [id] }, context.request);
   } catch (error) {
     if (SpangraphError.from(error).code === 'NOT_FOUND') return undefined;
     throw error;
   }
+}
+
+/** One object as it is stored now; undefined where there is none. */
+export async function findConfig(context: OperationContext, kind: ConfigKind, id: string): Promise<Config | undefined> {
+  const config = id === '' ? undefined : await findEffective(context, kind, id);
+  return config?.context === id ? config : undefined;
 }
 
 /** One object, for a change of it; NOT_FOUND where there is none. */

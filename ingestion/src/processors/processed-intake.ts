@@ -10,7 +10,7 @@ export function processedIntake(intake: SpanIntake, processors: Processors): Spa
   return {
     async submit(tenantId, body) {
       const { body: processed, dropped, received } = processedUnlessMalformed(processors, tenantId, body);
-      if (received === undefined || processed === body) return intake.submit(tenantId, body);
+      if (received === undefined || processed === body) return intake.submit(tenantId, body, received);
       try {
         await intake.submit(tenantId, processed);
       } catch (thrown) {

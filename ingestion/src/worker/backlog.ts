@@ -10,7 +10,8 @@ const PATIENCE_MS = 5000;
 export class Backlog {
   private readonly sentTimes: number[] = [];
   private first = 0;
-  private waiting: (() => void)[] = [];
+  /** Lets go of one acknowledgement each. */
+  private readonly waiting = new Set<() => void>();
 
   constructor(private readonly now: () => number = Date.now) {}
 
@@ -25,14 +26,14 @@ export class Backlog {
       this.sentTimes.splice(0, this.first);
       this.first = 0;
     }
-    this.wake();
+    this.letGo();
   }
 
   /** Nothing is waited for any more. */
   clear(): void {
     this.sentTimes.length = 0;
     this.first = 0;
-    this.wake();
+    this.letGo();
   }
 
   /** Milliseconds that the oldest record has waited; 0 without any. */
@@ -42,20 +43,22 @@ export class Backlog {
   }
 
   /** Resolves once the worker keeps up, or after a few seconds. */
-  async caughtUp(): Promise<void> {
-    if (this.age() <= SLOW_AGE_MS) return;
-    let impatient = false;
-    const timer = setTimeout(() => {
-      impatient = true;
-      this.wake();
-    }, PATIENCE_MS);
-    while (!impatient && this.age() > SLOW_AGE_MS) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    clearTimeout(timer);
+  caughtUp(): Promise<void> {
+    if (this.age() <= SLOW_AGE_MS) return Promise.resolve();
+    return new Promise((resolve) => {
+      const release = (): void => {
+        clearTimeout(timer);
+        this.waiting.delete(release);
+        resolve();
+      };
+      const timer = setTimeout(release, PATIENCE_MS);
+      this.waiting.add(release);
+    });
   }
 
-  private wake(): void {
-    const { waiting } = this;
-    this.waiting = [];
-    for (const resume of waiting) resume();
+  /** Asked after each record, so those that wait are gone through only once they may all go. */
+  private letGo(): void {
+    if (this.waiting.size === 0 || this.age() > SLOW_AGE_MS) return;
+    for (const release of this.waiting) release();
   }
 }

@@ -2,6 +2,7 @@ import type { SpangraphError } from '@spangraph/model';
 import type { SegmentChange } from '@spangraph/segment-store';
 
 import type { Rejection } from '../codec/otlp/span-header';
+import type { Validation } from '../codec/otlp/validate';
 import type { Sightings } from '../derive/ports';
 import type { IngestionRules } from '../derive/rules/ingestion-rules';
 import type { EnricherModuleReport, EnricherModulesConfig } from '../modules';
@@ -47,8 +48,9 @@ export interface SpanIntake {
   /**
    * Takes an ExportTraceServiceRequest. Resolves when its spans are durable. The body must not be used afterwards.
    * Rejects with INVALID_ARGUMENT for bad bytes, RESOURCE_EXHAUSTED or UNAVAILABLE with `retryAfterMs` when it cannot be taken now.
+   * `validation` is what `validate` said of these very bytes, where they were looked at before.
    */
-  submit(tenantId: string, body: Uint8Array): Promise<Submitted>;
+  submit(tenantId: string, body: Uint8Array, validation?: Validation): Promise<Submitted>;
 }
 
 export interface Ingestion extends SpanIntake {

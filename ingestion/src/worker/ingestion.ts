@@ -7,6 +7,7 @@ import type { Sightings } from '../derive/ports';
 import { NO_RULES } from '../derive/rules/ingestion-rules';
 import type { IngestionRules } from '../derive/rules/ingestion-rules';
 import { validate } from '../codec/otlp/validate';
+import type { Validation } from '../codec/otlp/validate';
 import { IngestLog } from '../log/ingest-log';
 import type { EnricherModuleReport, EnricherModulesConfig } from '../modules';
 import { firstNeeded } from '../pipeline/settlement';
@@ -93,8 +94,8 @@ class LoggedIngestion implements Ingestion {
     await this.worker.terminate();
   }
 
-  submit(tenantId: string, body: Uint8Array): Promise<Submitted> {
-    const submitted = this.take(tenantId, body);
+  submit(tenantId: string, body: Uint8Array, validation?: Validation): Promise<Submitted> {
+    const submitted = this.take(tenantId, body, validation);
     this.submitting.add(submitted);
     const done = (): void => void this.submitting.delete(submitted);
     submitted.then(done, done);
@@ -140,10 +141,10 @@ class LoggedIngestion implements Ingestion {
     return this.stopped;
   }
 
-  private async take(tenantId: string, body: Uint8Array): Promise<Submitted> {
+  private async take(tenantId: string, body: Uint8Array, validation?: Validation): Promise<Submitted> {
     try {
       this.assertOpen();
-      const { accepted, rejected, reasons } = validate(body);
+      const { accepted, rejected, reasons } = validation ?? validate(body);
       if (accepted > 0) await this.store(tenantId, body);
       this.counts.requests++;
       for (const counts of this.bothCounts(tenantId)) {

@@ -1,3 +1,5 @@
+import type { Validation } from '../../src/codec/otlp/validate';
+import type { SpanIntake } from '../../src/worker/ingestion';
 import { createRecordingIntake } from '../support/recording-intake';
 import { processedIntake } from '../../src/processors';
 import { enricherRule, excludeRule, processorsOf, relational, requestOf } from './requests';
@@ -24,13 +26,17 @@ describe('processed intake', () => {
 
   it('hands the request on as it is where no rule applies', async () => {
     const submitted: Uint8Array[] = [];
+    const validations: (Validation | undefined)[] = [];
     const answer = { accepted: 1, rejected: 0, reasons: new Map() };
-    const intake = { submit: (_: string, body: Uint8Array) => Promise.resolve((submitted.push(body), answer)) };
+    const intake: SpanIntake = {
+      submit: (_, body, validation) => Promise.resolve((submitted.push(body), validations.push(validation), answer)),
+    };
     const body = requestOf([{}]);
     const processed = processedIntake(intake, processorsOf([mask], [probes]));
     expect(await processed.submit('t', body)).toBe(answer);
     expect(await processed.submit('without rules', body)).toBe(answer);
     expect(submitted.map((each) => each === body)).toEqual([true, true]);
+    expect(validations).toEqual([{ accepted: 1, rejected: 0, reasons: new Map() }, undefined]);
   });
 
   it('leaves malformed requests to the intake', async () => {

@@ -27,6 +27,9 @@ export type DocumentFilter =
   /** A map with a key in which an RE2 expression finds a match anywhere. */
   | { readonly kind: 'key_regex'; readonly path: FieldPath; readonly pattern: string };
 
+/** What is asked of one field. */
+export type LeafFilter = Exclude<DocumentFilter, { readonly kind: 'and' | 'or' | 'not' }>;
+
 export const ALL: DocumentFilter = Object.freeze({ kind: 'and', of: Object.freeze([]) });
 export const NONE: DocumentFilter = Object.freeze({ kind: 'or', of: Object.freeze([]) });
 

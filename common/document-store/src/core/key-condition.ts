@@ -1,4 +1,4 @@
-import type { Comparison, DocumentFilter } from './filter';
+import type { Comparison, DocumentFilter, LeafFilter } from './filter';
 import { depthOf, leavesOf } from './filter-size';
 import { stepsTo } from './field-tree';
 import type { KindLetter } from './sort-key';
@@ -57,9 +57,7 @@ function plan(filter: DocumentFilter): KeyPlan {
   }
 }
 
-type Leaf = Exclude<DocumentFilter, { readonly kind: 'and' | 'or' | 'not' }>;
-
-function planLeaf(leaf: Leaf): KeyPlan {
+function planLeaf(leaf: LeafFilter): KeyPlan {
   const steps = stepsTo(leaf.path);
   if (steps === undefined) return EVERYTHING;
   const field = (rest: Omit<FieldCondition, 'kind' | 'steps'>, exact = true): KeyPlan => ({

@@ -2,7 +2,7 @@ import { compareScalars } from './compare';
 import type { JsonValue, Scalar } from './document';
 import type { Document } from './document';
 import { fieldOf } from './filter';
-import type { Comparison, DocumentFilter } from './filter';
+import type { Comparison, DocumentFilter, LeafFilter } from './filter';
 import { compilePattern } from './pattern';
 
 /** Compiles a filter to a test of documents. Throws INVALID_ARGUMENT for an expression that RE2 does not accept. */
@@ -30,9 +30,7 @@ export function matcherOf(filter: DocumentFilter): (document: Document) => boole
   }
 }
 
-type Leaf = Exclude<DocumentFilter, { readonly kind: 'and' | 'or' | 'not' }>;
-
-function leafTest(leaf: Leaf): (value: Exclude<JsonValue, null>) => boolean {
+function leafTest(leaf: LeafFilter): (value: Exclude<JsonValue, null>) => boolean {
   switch (leaf.kind) {
     case 'compare':
       return (value) => isScalar(value) && holds(leaf.comparison, compareScalars(value, leaf.value));

@@ -1,6 +1,6 @@
 import type { Scalar } from '../core/document';
 import { toJsonText } from '../core/json-text';
-import type { DocumentFilter, FieldPath } from '../core/filter';
+import type { DocumentFilter, FieldPath, LeafFilter } from '../core/filter';
 import { depthOf } from '../core/filter-size';
 import type { FieldOrder } from '../document-store';
 
@@ -83,9 +83,7 @@ function balanced(conditions: readonly SqlCondition[], operator: string): string
   return `(${balanced(conditions.slice(0, middle), operator)} ${operator} ${balanced(conditions.slice(middle), operator)})`;
 }
 
-type Leaf = Exclude<DocumentFilter, { readonly kind: 'and' | 'or' | 'not' }>;
-
-function printLeaf(leaf: Leaf): SqlCondition {
+function printLeaf(leaf: LeafFilter): SqlCondition {
   const field = printField(leaf.path);
   if (field === undefined) return EVERYTHING;
   const { value, type } = field;

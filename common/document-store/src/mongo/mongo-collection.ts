@@ -1,11 +1,9 @@
 import { fieldOf } from '../core/filter';
 import type { Document } from '../core/document';
-import { planKeys } from '../core/key-condition';
-import { matcherOf } from '../core/matches';
-import { runQuery } from '../core/run-query';
 import { sortKeyOf } from '../core/sort-key';
 import { isCut } from '../core/sort-text';
 import type { Collection, DocumentQuery, StoredDocument } from '../document-store';
+import { remoteCollection } from '../remote/remote-collection';
 import { idOf, storedOf } from '../remote/row';
 import { printCondition, printOrder } from './filter-printer';
 import type { MongoFilter } from './filter-printer';
@@ -19,34 +17,14 @@ import { applyWrites } from './write-documents';
 const PROJECTION = { _id: 0, k: 1, v: 1, c: 1, u: 1, d: 1 } as const;
 type Answered = Pick<MongoRow, 'k' | 'v' | 'c' | 'u' | 'd'>;
 
-export function mongoCollection(context: MongoTable): Collection<Document> {
-  return {
-    get: async (tenantId, keys) => {
-      const tenant = idOf(tenantId);
-      const found = await find(context, { _id: anyOf(keys.map((key) => rowIdOf(tenant, idOf(key)))) }, {});
-      return new Map(found.map((stored) => [stored.key, stored]));
-    },
-    write: (tenantId, writes) => applyWrites(context, tenantId, writes),
-    query: (tenantId, query) => queryRows(context, tenantId, query),
-    count: async (tenantId, filter) => {
-      const { condition, exact } = planKeys(filter);
-      if (!exact) return (await queryRows(context, tenantId, { filter })).length;
-      return run(() => context.rows.countDocuments(ofTenant(tenantId, printCondition(condition)), timeOf(context)));
-    },
-  };
-}
-
-/** The server filters, orders and pages where it can do all of it; otherwise it narrows down and this process does the rest. */
-async function queryRows(context: MongoTable, tenantId: string, query: DocumentQuery): Promise<StoredDocument<Document>[]> {
-  const { condition, exact } = planKeys(query.filter);
-  // Before anything is read, so that a malformed expression is refused also over an empty collection.
-  if (!exact) matcherOf(query.filter);
-  // The server takes a limit of 0 for none.
-  if (query.limit === 0) return [];
-  const where = ofTenant(tenantId, printCondition(condition));
-  const page = exact ? await readPage(context, where, query) : undefined;
-  return page ?? runQuery(await find(context, where, {}), query);
-}
+export const mongoCollection = (context: MongoTable): Collection<Document> =>
+  remoteCollection({
+    get: (tenant, ids) => find(context, { _id: anyOf(ids.map((id) => rowIdOf(tenant, id))) }, {}),
+    write: (tenant, writes) => applyWrites(context, tenant, writes),
+    select: (tenant, condition) => find(context, { t: tenant, ...printCondition(condition) }, {}),
+    page: (tenant, condition, query) => readPage(context, { t: tenant, ...printCondition(condition) }, query),
+    count: (tenant, condition) => run(() => context.rows.countDocuments({ t: tenant, ...printCondition(condition) }, timeOf(context))),
+  });
 
 /** Undefined where the server cannot tell the order of the page, because texts that begin alike go on for long. */
 async function readPage(context: MongoTable, where: MongoFilter, query: DocumentQuery): Promise<StoredDocument<Document>[] | undefined> {
@@ -82,5 +60,4 @@ async function find(context: MongoTable, where: MongoFilter, { sort, ...range }:
   return found.map(({ k, v, c, u, d }) => storedOf({ key: k, version: v, created: c, updated: u, document: d }));
 }
 
-const ofTenant = (tenantId: string, condition: MongoFilter): MongoFilter => ({ t: idOf(tenantId), ...condition });
 const timeOf = ({ timeoutMs }: MongoTable): { readonly maxTimeMS: number } => ({ maxTimeMS: timeoutMs });

@@ -28,10 +28,11 @@ const DEFAULT_DATABASE = 'spangraph';
  * Throws INVALID_ARGUMENT, UNAUTHENTICATED or UNAVAILABLE that names the setting.
  */
 export async function mongoDocumentStore(options: MongoDocumentStoreOptions): Promise<DocumentStore> {
-  const { url, setting, connectWithinMs, timeoutMs, prefix, now } = { ...CONNECTION_DEFAULTS, ...options };
+  const settings = { ...CONNECTION_DEFAULTS, ...options };
+  const { url, setting, connectWithinMs, timeoutMs, prefix, now } = settings;
   checkUrl(url, setting, ['mongodb', 'mongodb+srv']);
   checkPrefix(prefix);
-  const client = clientOf({ ...CONNECTION_DEFAULTS, ...options });
+  const client = clientOf(settings);
   const database = client.db(options.database ?? (placeOf(url).split('/')[1] || DEFAULT_DATABASE));
   // Listing asks for the right to read, which a ping does not.
   const attempt = (): Promise<unknown> => database.listCollections({}, { nameOnly: true }).toArray();

@@ -3,11 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { SpangraphError } from '@spangraph/model';
 
-import type { Document } from '../core/document';
-import { checkKeys } from '../core/write-checks';
-import type { Write, WriteOutcome } from '../document-store';
-import { contentOf, idOf } from '../remote/row';
-import type { RowContent } from '../remote/row';
+import type { WriteOutcome } from '../document-store';
+import type { RemoteWrite } from '../remote/remote-collection';
 import { claimStates, releaseStates } from './claims';
 import { insertNew, run } from './statements';
 import type { MongoTable } from './table';
@@ -16,13 +13,8 @@ import type { MongoRow } from './rows';
 
 const LONGEST_PAUSE_MS = 20;
 
-/** One write and what it needs, made before the server is asked. */
-interface Task {
-  readonly write: Write<Document>;
+interface Task extends RemoteWrite {
   readonly rowId: string;
-  readonly id: string;
-  /** Of a put. */
-  readonly content: RowContent | undefined;
 }
 
 type Current = Pick<MongoRow, '_id' | 'n' | 'v' | 'c'>;
@@ -38,10 +30,8 @@ type Outcomes = Map<string, WriteOutcome>;
  * On a server whose updates are atomic the second step alone would do; the claim keeps the promise on those that look for a
  * row and change it in two steps. A writer that comes second reads again and finds a conflict, or tries again.
  */
-export async function applyWrites(context: MongoTable, tenantId: string, writes: readonly Write<Document>[]): Promise<WriteOutcome[]> {
-  checkKeys(writes.map(({ key }) => key));
-  const tenant = idOf(tenantId);
-  const tasks = writes.map((write) => taskOf(tenant, write));
+export async function applyWrites(context: MongoTable, tenant: string, writes: readonly RemoteWrite[]): Promise<WriteOutcome[]> {
+  const tasks = writes.map((write): Task => ({ ...write, rowId: rowIdOf(tenant, write.id) }));
   const outcomes: Outcomes = new Map();
   const deadline = Date.now() + context.timeoutMs;
   for (let open = tasks; open.length > 0; open = tasks.filter(({ rowId }) => !outcomes.has(rowId))) {
@@ -50,11 +40,6 @@ export async function applyWrites(context: MongoTable, tenantId: string, writes:
   }
   return tasks.map(({ rowId }) => outcomes.get(rowId)!);
 }
-
-const taskOf = (tenant: string, write: Write<Document>): Task => {
-  const id = idOf(write.key);
-  return { write, id, rowId: rowIdOf(tenant, id), content: write.kind === 'put' ? contentOf(write.key, write.document) : undefined };
-};
 
 async function writeRound(context: MongoTable, tenant: string, open: readonly Task[], outcomes: Outcomes): Promise<void> {
   const stored = await readStates(

@@ -1,12 +1,8 @@
-import type { Document } from '../core/document';
-import { checkKeys } from '../core/write-checks';
-import type { Write, WriteOutcome } from '../document-store';
-import { contentOf, idOf } from '../remote/row';
+import type { WriteOutcome } from '../document-store';
+import type { RemoteWrite } from '../remote/remote-collection';
 import type { SqlParameter } from './parameters';
 import type { PostgresTable } from './table';
 
-type Put = Extract<Write<Document>, { readonly kind: 'put' }>;
-type Delete = Extract<Write<Document>, { readonly kind: 'delete' }>;
 /** Outcomes by the id of the key. */
 type Outcomes = Map<string, WriteOutcome>;
 
@@ -27,38 +23,21 @@ const REPLACE = 'version = stored.version + 1, updated = $7, document = input.do
  * Each row is compared and set by the server in one step, under the unique key; a row that a statement does not answer was
  * not as expected.
  */
-export async function applyWrites(context: PostgresTable, tenantId: string, writes: readonly Write<Document>[]): Promise<WriteOutcome[]> {
-  checkKeys(writes.map(({ key }) => key));
-  const tenant = idOf(tenantId);
-  const puts = writes.filter((write) => write.kind === 'put');
+export async function applyWrites(context: PostgresTable, tenant: string, writes: readonly RemoteWrite[]): Promise<WriteOutcome[]> {
+  const { table } = context;
+  const puts = writes.filter(({ write }) => write.kind === 'put');
+  const inserts = puts.filter(({ write }) => write.expectedVersion === 0);
+  const updates = puts.filter(({ write }) => write.expectedVersion !== undefined && write.expectedVersion !== 0);
+  const upserts = puts.filter(({ write }) => write.expectedVersion === undefined);
+  const deletes = writes.filter(({ write }) => write.kind === 'delete');
   const outcomes: Outcomes = new Map();
-  // Everything that can be refused without the server is made before it is asked.
-  const inserts = inputOf(puts.filter(({ expectedVersion }) => expectedVersion === 0));
-  const updates = inputOf(puts.filter(({ expectedVersion }) => expectedVersion !== undefined && expectedVersion !== 0));
-  const upserts = inputOf(puts.filter(({ expectedVersion }) => expectedVersion === undefined));
-  await put(context, tenant, inserts, insertSql(context.table, 'DO NOTHING'), outcomes);
-  await put(context, tenant, updates, updateSql(context.table), outcomes);
-  await put(context, tenant, upserts, insertSql(context.table, `DO UPDATE SET ${REPLACE.replaceAll('input.', 'excluded.')}`), outcomes);
-  await remove(
-    context,
-    tenant,
-    writes.filter((write) => write.kind === 'delete'),
-    outcomes,
-  );
+  await put(context, tenant, inserts, insertSql(table, 'DO NOTHING'), outcomes);
+  await put(context, tenant, updates, updateSql(table), outcomes);
+  await put(context, tenant, upserts, insertSql(table, `DO UPDATE SET ${REPLACE.replaceAll('input.', 'excluded.')}`), outcomes);
+  await remove(context, tenant, deletes, outcomes);
   await addConflicts(context, tenant, writes, outcomes);
-  return writes.map(({ key }) => ({ ...outcomes.get(idOf(key))!, key }));
+  return writes.map(({ id, write: { key } }) => ({ ...outcomes.get(id)!, key }));
 }
-
-const inputOf = (puts: readonly Put[]): readonly (readonly (string | number | null)[])[] => {
-  const contents = puts.map(({ key, document }) => contentOf(key, document));
-  return [
-    puts.map(({ key }) => idOf(key)),
-    contents.map(({ key }) => key),
-    contents.map(({ document }) => document),
-    contents.map(({ fields }) => JSON.stringify(fields)),
-    puts.map(({ expectedVersion }) => expectedVersion ?? null),
-  ];
-};
 
 const insertSql = (table: string, onConflict: string): string =>
   `INSERT INTO "${table}" AS stored (tenant, id, key, version, created, updated, document, fields) SELECT $1, input.id, input.key, 1, $7::bigint, $7::bigint, input.document, input.fields FROM ${INPUT} ORDER BY input.id COLLATE "C" ON CONFLICT (tenant, id) ${onConflict} ${RETURNING}`;
@@ -66,24 +45,38 @@ const insertSql = (table: string, onConflict: string): string =>
 const updateSql = (table: string): string =>
   `WITH input AS (SELECT * FROM ${INPUT}), taken AS (SELECT stored.id FROM "${table}" AS stored JOIN input ON stored.id = input.id WHERE stored.tenant = $1 AND stored.version = input.expected ORDER BY stored.id FOR UPDATE OF stored) UPDATE "${table}" AS stored SET ${REPLACE} FROM input JOIN taken ON taken.id = input.id WHERE stored.tenant = $1 AND stored.id = input.id AND stored.version = input.expected ${RETURNING}`;
 
+/** The columns of `INPUT`. */
+const inputOf = (puts: readonly RemoteWrite[]): readonly SqlParameter[] => [
+  puts.map(({ id }) => id),
+  puts.map(({ content }) => content!.key),
+  puts.map(({ content }) => content!.document),
+  puts.map(({ content }) => JSON.stringify(content!.fields)),
+  puts.map(({ write }) => write.expectedVersion ?? null),
+];
+
 async function put(
   { statements, now }: PostgresTable,
   tenant: string,
-  input: readonly (readonly (string | number | null)[])[],
+  puts: readonly RemoteWrite[],
   sql: string,
   outcomes: Outcomes,
 ): Promise<void> {
-  if (input[0]!.length === 0) return;
-  const rows = await statements.all<Written>(sql, [tenant, ...(input as readonly SqlParameter[]), now()]);
+  if (puts.length === 0) return;
+  const rows = await statements.all<Written>(sql, [tenant, ...inputOf(puts), now()]);
   for (const { id, version, created, updated } of rows)
     outcomes.set(id, { kind: 'written', key: '', version: Number(version), createdTime: Number(created), updatedTime: Number(updated) });
 }
 
-async function remove({ table, statements }: PostgresTable, tenant: string, deletes: readonly Delete[], outcomes: Outcomes): Promise<void> {
+async function remove(
+  { table, statements }: PostgresTable,
+  tenant: string,
+  deletes: readonly RemoteWrite[],
+  outcomes: Outcomes,
+): Promise<void> {
   if (deletes.length === 0) return;
   const rows = await statements.all<{ readonly id: string }>(
     `WITH input AS (SELECT * FROM unnest($2::text[], $3::bigint[]) AS input (id, expected)), taken AS (SELECT stored.id FROM "${table}" AS stored JOIN input ON stored.id = input.id WHERE stored.tenant = $1 AND (input.expected IS NULL OR stored.version = input.expected) ORDER BY stored.id FOR UPDATE OF stored) DELETE FROM "${table}" AS stored USING input JOIN taken ON taken.id = input.id WHERE stored.tenant = $1 AND stored.id = input.id AND (input.expected IS NULL OR stored.version = input.expected) RETURNING stored.id`,
-    [tenant, deletes.map(({ key }) => idOf(key)), deletes.map(({ expectedVersion }) => expectedVersion ?? null)],
+    [tenant, deletes.map(({ id }) => id), deletes.map(({ write }) => write.expectedVersion ?? null)],
   );
   for (const { id } of rows) outcomes.set(id, { kind: 'deleted', key: '', existed: true });
 }
@@ -92,19 +85,20 @@ async function remove({ table, statements }: PostgresTable, tenant: string, dele
 async function addConflicts(
   { table, statements }: PostgresTable,
   tenant: string,
-  writes: readonly Write<Document>[],
+  writes: readonly RemoteWrite[],
   outcomes: Outcomes,
 ): Promise<void> {
-  const open = writes.filter(({ key }) => !outcomes.has(idOf(key)));
+  const open = writes.filter(({ id }) => !outcomes.has(id));
   if (open.length === 0) return;
   const rows = await statements.all<{ readonly id: string; readonly version: string }>(
     `SELECT id, version FROM "${table}" WHERE tenant = $1 AND id = ANY ($2::text[])`,
-    [tenant, open.map(({ key }) => idOf(key))],
+    [tenant, open.map(({ id }) => id)],
   );
   const versions = new Map(rows.map(({ id, version }) => [id, Number(version)]));
-  for (const { kind, key, expectedVersion } of open) {
-    const version = versions.get(idOf(key)) ?? 0;
+  for (const { id, write } of open) {
+    const { kind, key, expectedVersion } = write;
+    const version = versions.get(id) ?? 0;
     const isGone = kind === 'delete' && (expectedVersion === undefined || (expectedVersion === 0 && version === 0));
-    outcomes.set(idOf(key), isGone ? { kind: 'deleted', key, existed: false } : { kind: 'conflict', key, version });
+    outcomes.set(id, isGone ? { kind: 'deleted', key, existed: false } : { kind: 'conflict', key, version });
   }
 }

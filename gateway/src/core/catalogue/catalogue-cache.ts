@@ -1,11 +1,13 @@
 import { ATTRIBUTE_ALIAS } from '@spangraph/config-objects';
 import type { RequestContext } from '@spangraph/model';
+import type { Config } from '@spangraph/proto/spangraph/config/v1/config';
+import type { EntityType } from '@spangraph/proto/spangraph/entity/v1/entity';
 import type { ViewDescription } from '@spangraph/proto/spangraph/query/v1/query';
 
 import type { GatewayPorts } from '../../ports';
 import { createScopes } from '../scopes';
 import type { Scopes } from '../scopes';
-import { aliasesOf, NO_ALIASES } from './aliases';
+import { aliasesOf } from './aliases';
 import type { Aliases } from './aliases';
 import { createCatalogue } from './catalogue';
 import type { Catalogue } from './catalogue';
@@ -13,9 +15,9 @@ import { customViewsOf, withCustomViews } from './custom-view-attributes';
 import { withEntityTypes } from './entity-type-attributes';
 import { attributeFromMetadata } from './from-metadata';
 import { createRefreshingCache, DEFAULT_CACHE_OPTIONS, unlessChanged } from './refreshing-cache';
-import type { RefreshingCacheOptions } from './refreshing-cache';
+import type { RefreshingCache, RefreshingCacheOptions } from './refreshing-cache';
 
-/** What a tenant's requests are checked and planned against. */
+/** What a tenant's requests are checked and planned against; the same object until a part of it changes. */
 export interface Vocabulary {
   readonly catalogue: Catalogue;
   readonly scopes: Scopes;
@@ -36,8 +38,7 @@ const contextOf = (tenantId: string): RequestContext => ({
   deadlineMs: Date.now() + FETCH_TIMEOUT_MS,
 });
 
-const SHIPPED_SCOPES = createScopes([]);
-const NO_VIEWS: readonly ViewDescription[] = [];
+const NONE: readonly never[] = [];
 const EVERY_ATTRIBUTE = { ids: [], scopes: [], keys: [] };
 const EVERY_ALIAS = {
   resourceName: ATTRIBUTE_ALIAS.resourceName,
@@ -46,6 +47,31 @@ const EVERY_ALIAS = {
   offset: 0n,
   orderBy: [],
 };
+
+/** What the services say, of which a vocabulary is put together. */
+interface Parts {
+  readonly catalogue: Catalogue;
+  readonly types: readonly EntityType[];
+  readonly aliases: readonly Config[];
+  readonly views: readonly ViewDescription[];
+}
+
+function vocabularyOf({ catalogue, types, aliases, views }: Parts): Vocabulary {
+  const scopes = createScopes(types);
+  return { ...withCustomViews(withEntityTypes(catalogue, scopes), scopes, views), aliases: aliasesOf(aliases) };
+}
+
+/** Puts a vocabulary together only where one of its parts is another than before, so that operations share what they derive from it. */
+function sharedVocabularies(): (parts: Parts) => Vocabulary {
+  const made = new WeakMap<Catalogue, { readonly of: Parts; readonly vocabulary: Vocabulary }>();
+  return (parts) => {
+    const known = made.get(parts.catalogue);
+    if (known?.of.types === parts.types && known.of.aliases === parts.aliases && known.of.views === parts.views) return known.vocabulary;
+    const vocabulary = vocabularyOf(parts);
+    made.set(parts.catalogue, { of: parts, vocabulary });
+    return vocabulary;
+  };
+}
 
 /**
  * Catalogue, entity types, aliases and custom views of each tenant, young enough that a change is seen within two seconds. While the entity
@@ -63,41 +89,29 @@ export function createVocabularyCache(
       attributes.flatMap((record) => attributeFromMetadata(record) ?? []),
     );
   }, options);
-  const scopes = createRefreshingCache<Scopes>(
-    async (tenantId) => {
-      const { types } = await ports.entities.listTypes({}, contextOf(tenantId));
-      return createScopes(types);
-    },
-    { ...options, staleMs: Number.POSITIVE_INFINITY },
-  );
-  const aliases = createRefreshingCache<Aliases>(
-    async (tenantId) => {
-      const answer = await ports.config?.list(EVERY_ALIAS, contextOf(tenantId));
-      return aliasesOf(answer?.configs ?? []);
-    },
-    { ...options, staleMs: Number.POSITIVE_INFINITY },
-  );
-  const views = createRefreshingCache<readonly ViewDescription[]>(
-    async (tenantId, previous) => {
-      const described = await ports.query?.describeViews({}, contextOf(tenantId));
-      return unlessChanged(previous, customViewsOf(described?.views ?? []));
-    },
-    { ...options, staleMs: Number.POSITIVE_INFINITY },
-  );
+  const kept = <Value>(load: (context: RequestContext) => Promise<Value>): RefreshingCache<Value> =>
+    createRefreshingCache<Value>(async (tenantId, previous) => unlessChanged(previous, await load(contextOf(tenantId))), {
+      ...options,
+      staleMs: Number.POSITIVE_INFINITY,
+    });
+  const types = kept(async (context) => (await ports.entities.listTypes({}, context)).types);
+  const aliases = kept(async (context) => (await ports.config?.list(EVERY_ALIAS, context))?.configs ?? NONE);
+  const views = kept(async (context) => customViewsOf((await ports.query?.describeViews({}, context))?.views ?? NONE));
+  const shared = sharedVocabularies();
   return {
     get: async ({ tenantId }) => {
       // Without the other services, spans and traces are answered as ever; only what they know is unknown until they were reached once.
-      const [catalogue, scope, alias, own] = await Promise.all([
+      const [catalogue, ofTypes, ofAliases, ofViews] = await Promise.all([
         catalogues.get(tenantId),
-        scopes.get(tenantId).catch(() => SHIPPED_SCOPES),
-        aliases.get(tenantId).catch(() => NO_ALIASES),
-        views.get(tenantId).catch(() => NO_VIEWS),
+        types.get(tenantId).catch(() => NONE),
+        aliases.get(tenantId).catch(() => NONE),
+        views.get(tenantId).catch(() => NONE),
       ]);
-      return { ...withCustomViews(withEntityTypes(catalogue, scope), scope, own), aliases: alias };
+      return shared({ catalogue, types: ofTypes, aliases: ofAliases, views: ofViews });
     },
     close: () => {
       catalogues.close();
-      scopes.close();
+      types.close();
       aliases.close();
       views.close();
     },

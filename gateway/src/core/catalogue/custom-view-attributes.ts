@@ -1,13 +1,15 @@
 import { AGGREGATIONS } from '@spangraph/model';
-import type { Aggregation, ValueKind } from '@spangraph/model';
+import type { ValueKind } from '@spangraph/model';
 import type { AttributeDefinition } from '@spangraph/proto/spangraph/attribute/v1/attribute';
 import { CustomViewState } from '@spangraph/proto/spangraph/query/v1/query';
 import type { ViewColumnDescription, ViewDescription } from '@spangraph/proto/spangraph/query/v1/query';
 
+import { attributeOfId } from '../expression';
 import { extendScopes } from '../scopes';
 import type { ScopeFacts, Scopes } from '../scopes';
 import { createCatalogue } from './catalogue';
 import type { Attribute, Catalogue } from './catalogue';
+import { aggregationOf } from './from-metadata';
 
 /** Kind of a column's values by the type that the query service names. */
 const KINDS: Readonly<Record<string, ValueKind>> = {
@@ -25,12 +27,10 @@ const KINDS: Readonly<Record<string, ValueKind>> = {
 /** Key of the time of every custom view's rows. */
 const TIME_KEY = 'startTime';
 
-const aggregationOf = (wire: string): Aggregation | undefined => AGGREGATIONS.find((name) => `AGGREGATE_FUNCTION_${name}` === wire);
-
 function attributeOf(scope: string, column: ViewColumnDescription, catalogue: Catalogue): Attribute {
   const { name, type, doc, measuredBy, sourceAttributeId, sourceSubpath } = column;
-  const dot = sourceAttributeId.indexOf('.');
-  const source = catalogue.find(sourceAttributeId.slice(0, dot), sourceAttributeId.slice(dot + 1));
+  const { scope: sourceScope, key: sourceKey } = attributeOfId(sourceAttributeId);
+  const source = catalogue.find(sourceScope, sourceKey);
   const isEntry = sourceSubpath !== undefined;
   const measure = measuredBy === undefined ? undefined : aggregationOf(measuredBy);
   return Object.freeze({
@@ -70,27 +70,18 @@ export const customViewsOf = (views: readonly ViewDescription[]): readonly ViewD
     return [{ ...view, custom: { ...custom, state: CustomViewState.RUNNING, segmentsFilled: 0n, segments: 0n } }];
   });
 
-interface Combined {
-  readonly scopes: Scopes;
-  readonly views: readonly ViewDescription[];
-  readonly both: { readonly catalogue: Catalogue; readonly scopes: Scopes };
-}
-
-/** By catalogue, so that operations share what was put together. */
-const cache = new WeakMap<Catalogue, Combined>();
-
 /** The catalogue and the scopes with those of custom views; a view never changes what another scope means. */
-export function withCustomViews(catalogue: Catalogue, scopes: Scopes, views: readonly ViewDescription[]): Combined['both'] {
+export function withCustomViews(
+  catalogue: Catalogue,
+  scopes: Scopes,
+  views: readonly ViewDescription[],
+): { readonly catalogue: Catalogue; readonly scopes: Scopes } {
   const own = views.filter(({ name }) => scopes.find(name) === undefined);
   if (own.length === 0) return { catalogue, scopes };
-  const known = cache.get(catalogue);
-  if (known?.scopes === scopes && known.views === views) return known.both;
   const facts = own.map(({ name }): ScopeFacts => ({ scope: name, timeKey: TIME_KEY, foreignIds: {} }));
   const attributes = own.flatMap(({ name, columns }) => columns.map((column) => attributeOf(name, column, catalogue)));
-  const both = {
+  return {
     catalogue: createCatalogue(catalogue.revision, [...catalogue.attributes, ...attributes]),
     scopes: extendScopes(scopes, facts),
   };
-  cache.set(catalogue, { scopes, views, both });
-  return both;
 }

@@ -3,23 +3,14 @@ import type { AttributeDefinition } from '@spangraph/proto/spangraph/attribute/v
 import type { EntityType } from '@spangraph/proto/spangraph/entity/v1/entity';
 
 import { LABELS_KEY } from '../labels/labels-key';
-import { SPAN_SCOPE } from '../scopes';
+import { idKeyOf, SPAN_SCOPE } from '../scopes';
 import type { Scopes } from '../scopes';
+import { SPAN_MEASURES } from '../span-measures';
 import { createCatalogue } from './catalogue';
 import type { Attribute, Catalogue } from './catalogue';
 
 /** Attribute of a span that says which entity of a custom type it belongs to; written when the span is stored. */
 export const entityIdTag = (type: string): string => `spangraph.entity.${type}.id`;
-
-/** What the spans of an entity are measured by: key, and the attribute of the span that it is. */
-const MEASURES: readonly (readonly [key: string, ofSpan: string])[] = [
-  ['startTime', 'startTime'],
-  ['endTime', 'endTime'],
-  ['duration', 'duration'],
-  ['errorCount', 'errorCount'],
-  ['exceptionCount', 'exceptionCount'],
-  ['numCalls', 'spans'],
-];
 
 const ofSpan = (key: string): AttributeDefinition => ({
   kind: { $case: 'projection', value: { kind: { $case: 'attributeId', value: `${SPAN_SCOPE}.${key}` } } },
@@ -56,7 +47,7 @@ const TIMES = ['createdTime', 'lastSeenTime'];
 /** The attributes that every entity of a type has: its id, what its document holds, its labels, and what its spans are measured by. */
 function attributesOf(type: EntityType, catalogue: Catalogue): readonly Attribute[] {
   const scope = type.attributeScope;
-  const idKey = type.idAttributeKey === '' ? 'id' : type.idAttributeKey;
+  const idKey = idKeyOf(type);
   const tag = { level: SourceLevel.SPAN, key: entityIdTag(type.name) };
   const id: Attribute = { ...base(scope, idKey), sources: ['QS', 'EDS'], definition: { kind: { $case: 'sourceAttribute', value: tag } } };
   const labels: Attribute = { ...base(scope, LABELS_KEY), kind: 'STRING_ARRAY', groupable: false };
@@ -65,23 +56,17 @@ function attributesOf(type: EntityType, catalogue: Catalogue): readonly Attribut
     .map((key): Attribute =>
       TIMES.includes(key) ? { ...base(scope, key), kind: 'LONG', unit: 'ms', groupable: false } : base(scope, key),
     );
-  const measured = MEASURES.flatMap(([key, spanKey]) => {
+  const measured = Array.from(SPAN_MEASURES).flatMap(([key, spanKey]) => {
     const of = catalogue.find(SPAN_SCOPE, spanKey);
     return of === undefined ? [] : [measure(scope, key, of)];
   });
   return [id, ...documented, ...(LABELS_KEY in type.paths ? [] : [labels]), ...measured];
 }
 
-const cache = new WeakMap<Catalogue, { readonly scopes: Scopes; readonly catalogue: Catalogue }>();
-
 /** The catalogue with the attributes of registered entity types; what the catalogue says of one of them itself goes first. */
 export function withEntityTypes(catalogue: Catalogue, scopes: Scopes): Catalogue {
   if (scopes.customTypes.length === 0) return catalogue;
-  const known = cache.get(catalogue);
-  if (known?.scopes === scopes) return known.catalogue;
   const added = scopes.customTypes.flatMap((type) => attributesOf(type, catalogue));
   const missing = added.filter(({ scope, key }) => catalogue.find(scope, key) === undefined);
-  const whole = createCatalogue(catalogue.revision, [...catalogue.attributes, ...missing]);
-  cache.set(catalogue, { scopes, catalogue: whole });
-  return whole;
+  return createCatalogue(catalogue.revision, [...catalogue.attributes, ...missing]);
 }

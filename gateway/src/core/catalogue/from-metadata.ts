@@ -9,6 +9,9 @@ const KINDS = new Map<string, ValueKind>(VALUE_KINDS.map((kind) => [WireKind[kin
 const SOURCES = new Map<string, AttributeSource>(ATTRIBUTE_SOURCES.map((source) => [WireSource[source], source]));
 const AGGREGATION_OF = new Map<string, Aggregation>(AGGREGATIONS.map((aggregation) => [`AGGREGATE_FUNCTION_${aggregation}`, aggregation]));
 
+/** The aggregation that a function of the services is; undefined for one that no client can name. */
+export const aggregationOf = (wire: string): Aggregation | undefined => AGGREGATION_OF.get(wire);
+
 const known = <From, To>(values: readonly From[], table: ReadonlyMap<From, To>): readonly To[] =>
   values.flatMap((value) => {
     const mapped = table.get(value);

@@ -6,7 +6,7 @@ import type { Vocabulary } from './catalogue-cache';
 import { attributeFromMetadata } from './from-metadata';
 
 /** The vocabulary of one request with an attribute that is not saved; it replaces a saved one of the tenant's own. */
-export function withUnsaved<Known extends Vocabulary>(vocabulary: Known, record: AttributeMetadata | undefined): Known {
+export function withUnsaved(vocabulary: Vocabulary, record: AttributeMetadata | undefined): Vocabulary {
   if (record === undefined) return vocabulary;
   const attribute = attributeFromMetadata({ ...record, custom: true });
   if (attribute === undefined) throw invalidArgument('the kind of the attribute is not known', { path: 'unsaved.valueKind' });

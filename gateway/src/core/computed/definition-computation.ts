@@ -5,7 +5,7 @@ import { ComputationFunction } from '@spangraph/proto/spangraph/query/v1/query';
 import type { Computation } from '@spangraph/proto/spangraph/query/v1/query';
 
 import type { Aliases } from '../catalogue/aliases';
-import { attributeOf } from '../expression';
+import { attributeOf, attributeOfId } from '../expression';
 import { LOG_EVENT_SCOPE } from '../scopes';
 import { NULL_VALUE } from '../values';
 import { apply, constant, firstPresent, read } from './computation';
@@ -80,12 +80,6 @@ const timeOf = (scope: string, field: SourceField): AttributeExpression => {
   if (scope === LOG_EVENT_SCOPE) return attributeOf(scope, 'timestamp');
   return attributeOf(scope, field === SourceField.END_TIME ? 'endTime' : 'startTime');
 };
-
-/** An id is a scope and a key; keys may have dots of their own. */
-export function attributeOfId(id: string): AttributeExpression {
-  const dot = id.indexOf('.');
-  return attributeOf(id.slice(0, dot), id.slice(dot + 1));
-}
 
 function projectionComputation({ kind }: Projection): Computation {
   switch (kind?.$case) {

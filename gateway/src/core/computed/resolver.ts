@@ -2,11 +2,12 @@ import type { AggregateFunction, AttributeExpression } from '@spangraph/proto/sp
 
 import type { Attribute, Catalogue } from '../catalogue/catalogue';
 import type { Aliases } from '../catalogue/aliases';
+import { attributeOfId } from '../expression';
 import { entriesOfKey } from './alias-filter';
 import { addText, createCollector } from './collector';
 import type { Collector } from './collector';
 import { firstPresent, read } from './computation';
-import { attributeOfId, definitionEntries } from './definition-computation';
+import { definitionEntries } from './definition-computation';
 import type { Terms } from './definition-computation';
 import { isExtreme, kindOfKeys } from './key-kinds';
 import { isSentMap } from './sent-attributes';

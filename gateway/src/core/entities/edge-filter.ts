@@ -4,17 +4,16 @@ import { invalidArgument } from '@spangraph/model';
 
 import { attributeOf } from '../expression';
 import { compare, exists } from '../filter/build';
-import { foldAnd, foldNot, foldOr } from '../filter/folded';
+import { foldNot, foldOr, foldParts } from '../filter/folded';
 import type { Folded } from '../filter/folded';
 import { INTERACTION_SCOPE, isVirtualEdgeKey } from '../scopes';
 import type { Scopes, VirtualEdgeKey } from '../scopes';
-import { textOf } from '../values';
+import { textsOf } from '../texts';
 import type { EdgeEnds } from './edge-ends';
 
 /** A filter on the type of an end, given what a test for one type is. */
-export function typeFilter(comparison: Comparison, test: (name: string | undefined) => Folded): Folded {
-  const kind = comparison.value?.kind;
-  const names = kind?.$case === 'list' ? kind.value.values.map(textOf) : [textOf(comparison.value)];
+export function typeFilter(comparison: Comparison, test: (name: string) => Folded): Folded {
+  const names = textsOf(comparison.value);
   switch (comparison.operator) {
     case Operator.EQ:
     case Operator.IN:
@@ -34,9 +33,9 @@ export function typeFilter(comparison: Comparison, test: (name: string | undefin
 }
 
 /** The type of this selection is a fact, another one asks whether that end of the call is also set. */
-function endType(name: string | undefined, side: 'from' | 'to', ends: EdgeEnds, scopes: Scopes): Folded {
+function endType(name: string, side: 'from' | 'to', ends: EdgeEnds, scopes: Scopes): Folded {
   if (name === (side === 'from' ? ends.fromScope : ends.toScope)) return true;
-  const entity = name === undefined ? undefined : scopes.find(name)?.entity;
+  const entity = scopes.find(name)?.entity;
   const key = side === 'from' ? entity?.fromKey : entity?.toKey;
   return key === undefined ? false : exists(attributeOf(INTERACTION_SCOPE, key));
 }
@@ -56,21 +55,11 @@ export const resolveEdgeFilter = (filter: Filter | undefined, ends: EdgeEnds, sc
 
 /** A filter of edges with every comparison replaced or decided. */
 export function foldEdgeFilter(filter: Filter | undefined, leaf: (comparison: Comparison) => Folded): Folded {
-  const kind = filter?.kind;
-  switch (kind?.$case) {
-    case undefined:
-      return true;
-    case 'comparison':
-      return leaf(kind.value);
-    case 'hasSpan':
-      throw invalidArgument('edges are filtered by their own attributes');
-    case 'not':
-      return foldNot(foldEdgeFilter(kind.value, leaf));
-    case 'and':
-      return foldAnd(kind.value.filters.map((part) => foldEdgeFilter(part, leaf)));
-    case 'or':
-      return foldOr(kind.value.filters.map((part) => foldEdgeFilter(part, leaf)));
-  }
+  if (filter === undefined) return true;
+  return foldParts(filter, ({ kind }) => {
+    if (kind?.$case === 'hasSpan') throw invalidArgument('edges are filtered by their own attributes');
+    return kind?.$case === 'comparison' ? leaf(kind.value) : true;
+  });
 }
 
 /** What a virtual attribute of an edge reads. */

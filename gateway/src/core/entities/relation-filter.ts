@@ -4,7 +4,7 @@ import { SpangraphError } from '@spangraph/model';
 
 import { inPlaceOf } from '../filter/origin';
 import type { Folded } from '../filter/folded';
-import { textOf } from '../values';
+import { textsOf } from '../texts';
 import type { EdgeScopes } from './edge-ends';
 import { foldEdgeFilter, typeFilter } from './edge-filter';
 import type { EdgeTerm } from './edge-rows';
@@ -19,8 +19,7 @@ export interface RelationIds {
 /** Whether an id satisfies a comparison; undefined for operators that only a store evaluates. */
 function testId({ operator, value, ignoreCase }: Comparison, id: string): boolean | undefined {
   if (ignoreCase === true) return undefined;
-  const kind = value?.kind;
-  const values = kind?.$case === 'list' ? kind.value.values.map(textOf) : [textOf(value)];
+  const values = textsOf(value);
   switch (operator) {
     case Operator.EQ:
     case Operator.IN:

@@ -6,20 +6,13 @@ import { attributeOf } from '../expression';
 import { isVirtualEdgeKey, SPAN_SCOPE } from '../scopes';
 import type { EntityScopeFacts } from '../scopes';
 import { heldBy } from '../source-rules';
+import { SPAN_MEASURES } from '../span-measures';
 import type { EdgeScopes } from './edge-ends';
 import { virtualValue } from './edge-filter';
 import type { EdgeRows, EdgeTerm, EdgeTerms } from './edge-rows';
 
 /** What an edge made of calls is measured by, and the attribute of a span that is the same of an edge made of spans. */
-const MEASURES: ReadonlyMap<string, string> = new Map([
-  ['numCalls', 'spans'],
-  ['duration', 'duration'],
-  ['errorCount', 'errorCount'],
-  ['exceptionCount', 'exceptionCount'],
-  ['startTime', 'startTime'],
-  ['endTime', 'endTime'],
-  ['protocol', 'protocolName'],
-]);
+const MEASURES: ReadonlyMap<string, string> = new Map([...SPAN_MEASURES, ['protocol', 'protocolName']]);
 
 /** How attributes of spans and of edges name the shipped types: `serviceId` of a span, `fromServiceId` of an edge. */
 const NAMES: ReadonlyMap<string, readonly [ofSpan: string, ofEdge: string]> = new Map([

@@ -2,20 +2,13 @@ import { Operator } from '@spangraph/proto/spangraph/common/v1/value';
 import type { AttributeExpression, Comparison, Filter } from '@spangraph/proto/spangraph/common/v1/value';
 
 import { and, exists, not, or } from './build';
-
-/** The operator that each negation is the negation of. */
-const POSITIVE: Partial<Record<Operator, Operator>> = {
-  [Operator.NEQ]: Operator.EQ,
-  [Operator.NOT_IN]: Operator.IN,
-  [Operator.NOT_EXISTS]: Operator.EXISTS,
-  [Operator.NOT_CONTAINS_KEY]: Operator.CONTAINS_KEY,
-};
+import { positiveOf } from './negation';
 
 const leaf = (comparison: Comparison): Filter => ({ kind: { $case: 'comparison', value: comparison } });
 
 /** Splits a negation off a comparison, so that the rest holds only of what is present. */
 export function positively(comparison: Comparison, build: (positive: Comparison) => Filter): Filter {
-  const operator = POSITIVE[comparison.operator];
+  const operator = positiveOf(comparison.operator);
   return operator === undefined ? build(comparison) : not(build({ ...comparison, operator }));
 }
 

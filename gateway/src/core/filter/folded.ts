@@ -17,3 +17,18 @@ export function foldOr(parts: readonly Folded[]): Folded {
 }
 
 export const foldNot = (part: Folded): Folded => (typeof part === 'boolean' ? !part : not(part));
+
+/** A filter of which every part that is no AND, OR or NOT, such as a comparison or a pattern of spans, is replaced or decided. */
+export function foldParts(filter: Filter, replace: (part: Filter) => Folded): Folded {
+  const { kind } = filter;
+  switch (kind?.$case) {
+    case 'not':
+      return foldNot(foldParts(kind.value, replace));
+    case 'and':
+      return foldAnd(kind.value.filters.map((part) => foldParts(part, replace)));
+    case 'or':
+      return foldOr(kind.value.filters.map((part) => foldParts(part, replace)));
+    default:
+      return replace(filter);
+  }
+}

@@ -1,5 +1,6 @@
-import { Operator } from '@spangraph/proto/spangraph/common/v1/value';
 import type { Comparison, Filter, SpanPattern } from '@spangraph/proto/spangraph/common/v1/value';
+
+import { positiveOf } from './negation';
 
 /** The comparisons of a filter, from left to right; those of patterns of spans are among them. */
 export function leavesOf(filter: Filter | undefined): readonly Comparison[] {
@@ -38,16 +39,12 @@ export function hasPattern(filter: Filter): boolean {
   }
 }
 
-/** Operators that are negations, so that an absent value satisfies them. */
-const NEGATIONS: ReadonlySet<Operator> = new Set([Operator.NEQ, Operator.NOT_IN, Operator.NOT_EXISTS, Operator.NOT_CONTAINS_KEY]);
-const holdsOnAbsence = (comparison: Comparison): boolean => NEGATIONS.has(comparison.operator);
-
 /** Whether a filter selects a row in which every attribute is absent. */
 export function selectsAbsent(filter: Filter): boolean {
   const kind = filter.kind;
   switch (kind?.$case) {
     case 'comparison':
-      return holdsOnAbsence(kind.value);
+      return positiveOf(kind.value.operator) !== undefined;
     case 'not':
       return !selectsAbsent(kind.value);
     case 'and':

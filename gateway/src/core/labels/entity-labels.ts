@@ -6,7 +6,8 @@ import type { Attribute } from '../catalogue/catalogue';
 import { getEntities } from '../entities/get-entities';
 import { attributeOf, expressionKey } from '../expression';
 import { UNLIMITED } from '../query-table';
-import { NULL_VALUE, textOf } from '../values';
+import { textsOf } from '../texts';
+import { listValue, NULL_VALUE, stringValue } from '../values';
 import { applyLabelRules } from './label-book';
 import type { AppliedLabel, LabelBook } from './label-book';
 import type { CompiledLabelRule } from './label-rule';
@@ -33,11 +34,6 @@ export function scopeLabels(call: Pick<Call, 'catalogue' | 'scopes'>, scope: str
   const read = call.catalogue.attributes.filter((it) => it.scope === scope && isInput(it) && rules.some((rule) => rule.reads(it.key)));
   return { scope, book, rules, inputs: [attributeOf(scope, LABELS_KEY), ...read.map(({ key }) => attributeOf(scope, key))] };
 }
-
-const textsOf = (value: Value | undefined): readonly string[] => {
-  const values = value?.kind?.$case === 'list' ? value.kind.value.values : [value];
-  return values.flatMap((one) => textOf(one) ?? []);
-};
 
 /** Labels of an entity of which the inputs are known. */
 export function labelsOf(
@@ -103,6 +99,4 @@ export async function selectLabels(
 }
 
 const labelList = (labels: readonly AppliedLabel[]): Value =>
-  labels.length === 0
-    ? NULL_VALUE
-    : { kind: { $case: 'list', value: { values: labels.map(({ id }) => ({ kind: { $case: 'string', value: id } })) } } };
+  labels.length === 0 ? NULL_VALUE : listValue(labels.map(({ id }) => stringValue(id)));

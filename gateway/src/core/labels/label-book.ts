@@ -1,10 +1,10 @@
 import { LABEL, LABEL_RULE, readConfigObject } from '@spangraph/config-objects';
 import type { ConfigKind, ConfigValue } from '@spangraph/config-objects';
 import { SpangraphError } from '@spangraph/model';
+import type { RequestContext } from '@spangraph/model';
 import type { Config } from '@spangraph/proto/spangraph/config/v1/config';
 
 import type { GatewayPorts } from '../../ports';
-import type { Call } from '../call';
 import { plainOf } from '../values';
 import { withoutNulls } from '../without-nulls';
 import { dynamicLabelId } from './dynamic-label';
@@ -22,7 +22,9 @@ export interface LabelBook {
 }
 
 /** What reading the rules needs of a call. */
-export interface LabelReader extends Pick<Call, 'context' | 'warnings'> {
+export interface LabelReader {
+  readonly context: RequestContext;
+  readonly warnings: Set<string>;
   readonly ports: Pick<GatewayPorts, 'config'>;
 }
 

@@ -4,19 +4,14 @@ import type { Comparison, Filter } from '@spangraph/proto/spangraph/common/v1/va
 
 import { attributeOf } from '../expression';
 import { idIn } from '../filter/build';
-import { foldAnd, foldNot, foldOr } from '../filter/folded';
+import { foldNot, foldParts } from '../filter/folded';
 import type { Folded } from '../filter/folded';
 import { leavesOf } from '../filter/leaves';
-import { textOf } from '../values';
+import { positiveOf } from '../filter/negation';
+import { textsOf } from '../texts';
 import type { LabeledEntityRow } from './entity-labels';
 import { LABELS_KEY } from './labels-key';
 import { compilePattern } from './pattern';
-
-const NEGATED: Partial<Record<Operator, Operator>> = {
-  [Operator.NEQ]: Operator.EQ,
-  [Operator.NOT_IN]: Operator.IN,
-  [Operator.NOT_EXISTS]: Operator.EXISTS,
-};
 
 const isLabels = (scope: string, { attribute }: Comparison): boolean => attribute?.scope === scope && attribute.key === LABELS_KEY;
 
@@ -45,11 +40,10 @@ const TESTS: Partial<Record<Operator, (wanted: readonly string[]) => TextTest>> 
   [Operator.LIKE]: ([pattern = '']) => compilePattern(pattern, 'filterBy').test,
 };
 
-/** Whether a label satisfies a comparison that is no negation. */
+/** Whether a label satisfies a comparison, or what it negates. */
 function labelTest({ operator, value, ignoreCase }: Comparison): TextTest {
-  const kind = value?.kind;
-  const wanted = (kind?.$case === 'list' ? kind.value.values : [value]).flatMap((one) => textOf(one) ?? []);
-  const make = TESTS[operator];
+  const wanted = textsOf(value);
+  const make = TESTS[positiveOf(operator) ?? operator];
   if (make === undefined) throw invalidArgument('labels are compared as text', { path: 'filterBy', value: operator });
   if (ignoreCase !== true) return make(wanted);
   const test = make(operator === Operator.LIKE ? wanted : wanted.map((text) => text.toLowerCase()));
@@ -57,27 +51,15 @@ function labelTest({ operator, value, ignoreCase }: Comparison): TextTest {
 }
 
 function idsFilter(scope: string, idKey: string, comparison: Comparison, rows: readonly LabeledEntityRow[]): Folded {
-  const positive = NEGATED[comparison.operator];
-  if (positive !== undefined) return foldNot(idsFilter(scope, idKey, { ...comparison, operator: positive }, rows));
   const test = labelTest(comparison);
   const ids = rows.filter(({ labels }) => labels.some((label) => test(label.id))).map(({ id }) => id);
-  return ids.length > 0 && idIn(attributeOf(scope, idKey), ids);
+  const selected: Folded = ids.length > 0 && idIn(attributeOf(scope, idKey), ids);
+  return positiveOf(comparison.operator) === undefined ? selected : foldNot(selected);
 }
 
 /** A filter with every comparison of labels replaced by the ids of the entities that it selects. */
-export function withoutLabels(scope: string, idKey: string, filter: Filter, rows: readonly LabeledEntityRow[]): Folded {
-  const resolve = (part: Filter): Folded => withoutLabels(scope, idKey, part, rows);
-  const { kind } = filter;
-  switch (kind?.$case) {
-    case 'comparison':
-      return isLabels(scope, kind.value) ? idsFilter(scope, idKey, kind.value, rows) : filter;
-    case 'not':
-      return foldNot(resolve(kind.value));
-    case 'and':
-      return foldAnd(kind.value.filters.map(resolve));
-    case 'or':
-      return foldOr(kind.value.filters.map(resolve));
-    default:
-      return filter;
-  }
-}
+export const withoutLabels = (scope: string, idKey: string, filter: Filter, rows: readonly LabeledEntityRow[]): Folded =>
+  foldParts(filter, (part) => {
+    const { kind } = part;
+    return kind?.$case === 'comparison' && isLabels(scope, kind.value) ? idsFilter(scope, idKey, kind.value, rows) : part;
+  });

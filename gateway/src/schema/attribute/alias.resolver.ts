@@ -5,7 +5,7 @@ import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 
 import { configObjects } from '../config-objects';
 import type { ConfigObject } from '../config-objects';
-import { createObject, deleteObject, updateObject } from '../config/write-config';
+import { deleteObject, saveObject } from '../config/write-config';
 import type { OperationContext } from '../operation-context';
 import { Long } from '../scalars/long';
 import { AttributeAliasInput } from './attribute.inputs';
@@ -35,9 +35,8 @@ export class AttributeAliasResolver {
     @Ctx() context: OperationContext,
     @Info() { schema }: GraphQLResolveInfo,
   ): Promise<AttributeAlias> {
-    const write = { kind: ATTRIBUTE_ALIAS, path: 'alias' };
-    if (id == null) return aliasOf(await createObject({ context, schema }, { ...write, value: alias }));
-    return aliasOf(await updateObject({ context, schema }, { ...write, id, idPath: 'id', expectedVersion, change: () => alias }));
+    const save = { kind: ATTRIBUTE_ALIAS, id, idPath: 'id', value: alias, path: 'alias', expectedVersion };
+    return aliasOf(await saveObject({ context, schema }, save));
   }
 
   /** Answers the id of what is gone. */

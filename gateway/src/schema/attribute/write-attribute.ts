@@ -3,14 +3,12 @@ import type { AttributeMetadata as Record } from '@spangraph/proto/spangraph/att
 
 import { attributeFromMetadata } from '../../core/catalogue/from-metadata';
 import { toInternalScope } from '../../core/scopes';
+import { retryRaces } from '../config/retry-races';
 import { metadataOf } from '../metadata/metadata-of';
 import type { AttributeMetadata } from '../metadata/metadata.types';
 import type { OperationContext } from '../operation-context';
 import type { CreateAttributeInput, UpdateAttributeInput } from './attribute.inputs';
 import { changedRecord, newRecord } from './read-attribute';
-
-/** Writes that another writer was faster than are tried again so many times. */
-const ATTEMPTS = 5;
 
 /** Errors about the one record of a request as errors about the argument that it came from. */
 async function atArgument<Answer>(argument: string, work: () => Promise<Answer>): Promise<Answer> {
@@ -43,18 +41,12 @@ export async function checkedRecord(context: OperationContext, record: Record): 
 export const createAttribute = (context: OperationContext, input: CreateAttributeInput): Promise<AttributeMetadata> =>
   store(context, newRecord(input));
 
-/** Changes a stored attribute. A change between reading and writing is read again, unless a version was expected. */
-export async function updateAttribute(context: OperationContext, input: UpdateAttributeInput): Promise<AttributeMetadata> {
+/** Changes a stored attribute. */
+export function updateAttribute(context: OperationContext, input: UpdateAttributeInput): Promise<AttributeMetadata> {
   const id = `${toInternalScope(input.scope)}.${input.key}`;
-  for (let attempt = 1; ; attempt += 1) {
-    const stored = await context.attributes.get({ id }, context.request);
-    try {
-      return await store(context, changedRecord(stored, input));
-    } catch (error) {
-      const raced = input.expectedVersion == null && SpangraphError.from(error).code === 'FAILED_PRECONDITION';
-      if (!raced || attempt === ATTEMPTS) throw error;
-    }
-  }
+  return retryRaces(input.expectedVersion, async () =>
+    store(context, changedRecord(await context.attributes.get({ id }, context.request), input)),
+  );
 }
 
 export async function deleteAttribute(context: OperationContext, scope: string, key: string): Promise<void> {

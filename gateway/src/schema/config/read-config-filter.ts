@@ -1,25 +1,11 @@
 import { invalidArgument } from '@spangraph/model';
-import { Operator, SortDirection } from '@spangraph/proto/spangraph/common/v1/value';
+import { SortDirection } from '@spangraph/proto/spangraph/common/v1/value';
 import type { ConfigFilter, ConfigOrder } from '@spangraph/proto/spangraph/config/v1/config';
 
+import { OPERATORS } from '../arguments/filter-operators';
 import type { ConfigFilterOperator } from '../enums/config-enums';
 import type { ConfigFilterInput, ConfigOrderInput } from './config.inputs';
 import { valueOfJson } from './config-value';
-
-const OPERATORS: Readonly<Record<ConfigFilterOperator, Operator>> = {
-  EQUALS: Operator.EQ,
-  NOT_EQUALS: Operator.NEQ,
-  IN: Operator.IN,
-  NOT_IN: Operator.NOT_IN,
-  GREATER_THAN: Operator.GT,
-  GREATER_THAN_OR_EQUAL_TO: Operator.GE,
-  LESS_THAN: Operator.LT,
-  LESS_THAN_OR_EQUAL_TO: Operator.LE,
-  STARTS_WITH: Operator.STARTS_WITH,
-  CONTAINS: Operator.CONTAINS,
-  EXISTS: Operator.EXISTS,
-  NOT_EXISTS: Operator.NOT_EXISTS,
-};
 
 const isPresence = (operator: ConfigFilterOperator): boolean => operator === 'EXISTS' || operator === 'NOT_EXISTS';
 

@@ -12,6 +12,7 @@ import type { OperationContext } from '../operation-context';
 import type { Writer } from './candidate';
 import { checkObject } from './check-object';
 import { plainInput, valueOfJson } from './config-value';
+import { retryRaces } from './retry-races';
 
 export interface Write<Kind extends ConfigKind> {
   readonly kind: Kind;
@@ -58,29 +59,42 @@ export interface Update<Kind extends ConfigKind> extends Omit<Write<Kind>, 'valu
   readonly change: (stored: Config) => unknown;
 }
 
-const ATTEMPTS = 5;
-
-/** Replaces an object; NOT_FOUND where there is none. A change between reading and writing is read again, unless a version was expected. */
-export async function updateObject<Kind extends ConfigKind>(
-  writer: Writer,
-  update: Update<Kind>,
-): Promise<ConfigObject<ConfigValue<Kind>>> {
+/** Replaces an object; NOT_FOUND where there is none. */
+export function updateObject<Kind extends ConfigKind>(writer: Writer, update: Update<Kind>): Promise<ConfigObject<ConfigValue<Kind>>> {
   const { idPath, change, ...write } = update;
-  for (let attempt = 1; ; attempt += 1) {
+  return retryRaces(update.expectedVersion, async () => {
     const stored = await requireConfig(writer.context, update.kind, update.id, idPath);
-    const expectedVersion = update.expectedVersion ?? stored.version;
-    try {
-      return await writeObject(writer, { ...write, value: change(stored), expectedVersion });
-    } catch (error) {
-      const isRace = update.expectedVersion == null && SpangraphError.from(error).code === 'FAILED_PRECONDITION';
-      if (!isRace || attempt === ATTEMPTS) throw error;
-    }
-  }
+    return writeObject(writer, { ...write, value: change(stored), expectedVersion: update.expectedVersion ?? stored.version });
+  });
 }
 
-/** Takes an object away; NOT_FOUND where there is none, FAILED_PRECONDITION where another one needs it. */
-export async function deleteObject(context: OperationContext, kind: ConfigKind, id: string, idPath: string): Promise<Config> {
-  await requireConfig(context, kind, id, idPath);
+export interface Save<Kind extends ConfigKind> extends Omit<Write<Kind>, 'id'> {
+  /** That of the object to replace; a new one is created where there is none. */
+  readonly id: string | null | undefined;
+  /** Argument that holds the id. */
+  readonly idPath: string;
+}
+
+/** Creates an object, or replaces the one of the id; NOT_FOUND where there is none. */
+export const saveObject = <Kind extends ConfigKind>(
+  writer: Writer,
+  { id, value, ...save }: Save<Kind>,
+): Promise<ConfigObject<ConfigValue<Kind>>> =>
+  id == null ? createObject(writer, { ...save, value }) : updateObject(writer, { ...save, id, change: () => value });
+
+/**
+ * Takes an object away; NOT_FOUND where there is none, FAILED_PRECONDITION where another one needs it. `refuse` throws where
+ * the stored object is not to be deleted.
+ */
+export async function deleteObject(
+  context: OperationContext,
+  kind: ConfigKind,
+  id: string,
+  idPath: string,
+  refuse?: (stored: Config) => void,
+): Promise<Config> {
+  const stored = await requireConfig(context, kind, id, idPath);
+  refuse?.(stored);
   if (kind.name === LABEL.name) await requireUnused(context, id);
   const config = await context.config.delete({ ...addressOf(kind), context: id }, context.request);
   forgetObjects(context, kind);

@@ -4,7 +4,7 @@ import { EnricherOrigin } from '@spangraph/proto/spangraph/ingestion/v1/ingestio
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 
-import { createObject, deleteObject, updateObject, writeObject } from '../config/write-config';
+import { deleteObject, saveObject, writeObject } from '../config/write-config';
 import type { OperationContext } from '../operation-context';
 import { Long } from '../scalars/long';
 import { Unknown } from '../scalars/unknown';
@@ -48,13 +48,8 @@ export class EnricherMutationResolver {
     @Ctx() context: OperationContext,
     @Info() { schema }: GraphQLResolveInfo,
   ): Promise<EnricherRule> {
-    const writer = { context, schema };
-    const write = { kind: ENRICHER_RULE, path: 'rule' };
-    const saved =
-      id == null
-        ? await createObject(writer, { ...write, value: rule })
-        : await updateObject(writer, { ...write, id, idPath: 'id', expectedVersion, change: () => rule });
-    return enricherRule(saved);
+    const save = { kind: ENRICHER_RULE, id, idPath: 'id', value: rule, path: 'rule', expectedVersion };
+    return enricherRule(await saveObject({ context, schema }, save));
   }
 
   /** True when no error is raised. */

@@ -1,12 +1,11 @@
 import { PREFERENCES } from '@spangraph/config-objects';
 import type { PreferencesConfig } from '@spangraph/config-objects';
-import { SpangraphError } from '@spangraph/model';
 import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 
 import { userOf } from '../config/config-kinds';
 import { writeObject } from '../config/write-config';
-import { addressOf, readObject } from '../config-objects';
+import { findEffective, readObject } from '../config-objects';
 import type { ConfigObject } from '../config-objects';
 import type { OperationContext } from '../operation-context';
 import { Long } from '../scalars/long';
@@ -17,12 +16,8 @@ const DEFAULT_RANGE = '1h';
 
 /** What ships, below what the tenant says for all users, below the user's own. */
 async function load(context: OperationContext, userId: string): Promise<ConfigObject<PreferencesConfig> | undefined> {
-  try {
-    return readObject(PREFERENCES, await context.config.get({ ...addressOf(PREFERENCES), contexts: [userId] }, context.request));
-  } catch (error) {
-    if (SpangraphError.from(error).code === 'NOT_FOUND') return undefined;
-    throw error;
-  }
+  const config = await findEffective(context, PREFERENCES, userId);
+  return config && readObject(PREFERENCES, config);
 }
 
 function view(userId: string, object: ConfigObject<PreferencesConfig> | undefined): Preferences {

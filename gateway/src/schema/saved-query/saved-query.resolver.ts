@@ -3,7 +3,7 @@ import { invalidArgument } from '@spangraph/model';
 import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 
-import { createObject, deleteObject, updateObject } from '../config/write-config';
+import { deleteObject, saveObject } from '../config/write-config';
 import { configObjects, findConfig, readObject } from '../config-objects';
 import type { OperationContext } from '../operation-context';
 import { Long } from '../scalars/long';
@@ -48,13 +48,8 @@ export class SavedQueryResolver {
     @Ctx() context: OperationContext,
     @Info() { schema }: GraphQLResolveInfo,
   ): Promise<SavedQuery> {
-    const writer = { context, schema };
-    const write = { kind: SAVED_QUERY, path: 'query' };
-    const saved =
-      id == null
-        ? await createObject(writer, { ...write, value })
-        : await updateObject(writer, { ...write, id, idPath: 'query.id', expectedVersion, change: () => value });
-    return savedQueryView(saved);
+    const save = { kind: SAVED_QUERY, id, idPath: 'query.id', value, path: 'query', expectedVersion };
+    return savedQueryView(await saveObject({ context, schema }, save));
   }
 
   /** True when no error is raised. */

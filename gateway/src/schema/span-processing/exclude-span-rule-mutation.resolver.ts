@@ -5,7 +5,7 @@ import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 
 import { createObject, deleteObject, updateObject } from '../config/write-config';
-import { readObject, requireConfig } from '../config-objects';
+import { readObject } from '../config-objects';
 import type { OperationContext } from '../operation-context';
 import { Long } from '../scalars/long';
 import { excludeSpanRule } from './exclude-span-rule';
@@ -65,8 +65,7 @@ export class ExcludeSpanRuleMutationResolver {
     @Arg('input', () => ExcludeSpanRuleDeleteInput) { id }: ExcludeSpanRuleDeleteInput,
     @Ctx() context: OperationContext,
   ): Promise<DeleteSpanProcessingRuleResponse> {
-    requireOfUser(await requireConfig(context, EXCLUDE_SPAN_RULE, id, 'input.id'));
-    await deleteObject(context, EXCLUDE_SPAN_RULE, id, 'input.id');
+    await deleteObject(context, EXCLUDE_SPAN_RULE, id, 'input.id', requireOfUser);
     return { success: true };
   }
 }

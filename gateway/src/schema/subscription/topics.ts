@@ -54,6 +54,10 @@ class Topic<Item> {
     void this.run(make(this.controller.signal));
   }
 
+  get stopped(): boolean {
+    return this.controller.signal.aborted;
+  }
+
   stop(failure?: unknown): void {
     this.controller.abort();
     for (const listener of this.listeners) listener.end(failure);
@@ -116,7 +120,8 @@ export function createTopics(): Topics {
     subscribe: <Item>(key: string, make: (signal: AbortSignal) => Source<Item>) => {
       const known = topics.get(key) as Topic<Item> | undefined;
       const listener = new Listener<Item>();
-      const topic = known ?? new Topic(make);
+      // One that failed is known until its last listener was told.
+      const topic = known === undefined || known.stopped ? new Topic(make) : known;
       topic.listeners.add(listener);
       topics.set(key, topic as Topic<never>);
       return itemsOf(listener, () => {

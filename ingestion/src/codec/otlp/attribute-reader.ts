@@ -36,10 +36,8 @@ export class AttributeReader {
         keyLength = reader.varint();
         keyAt = reader.position;
         reader.position += keyLength;
-      } else if (tag === VALUE) {
-        const length = reader.varint();
-        this.readValue(reader, reader.position + length);
-      } else reader.skip(tag & 7);
+      } else if (tag === VALUE) this.readValue(reader, reader.contentEnd());
+      else reader.skip(tag & 7);
     }
     this.key = this.keys.intern(reader, keyAt, keyLength);
   }

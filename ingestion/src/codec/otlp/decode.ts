@@ -5,6 +5,14 @@ import { readAttribute, ResourceReader } from './resource-reader';
 import { SpanHeader } from './span-header';
 import { SpanReader } from './span-reader';
 import type { SpanContext } from './span-reader';
+import {
+  REQUEST_RESOURCE_SPANS,
+  RESOURCE_SPANS_RESOURCE,
+  RESOURCE_SPANS_SCOPE_SPANS,
+  SCHEMA_URL,
+  SCOPE_SPANS_SCOPE,
+  SCOPE_SPANS_SPAN,
+} from './trace-tags';
 import { LENGTH_DELIMITED, WireReader } from './wire';
 
 /** Where the bytes come from. */
@@ -67,30 +75,30 @@ export class TraceDecoder {
     this.context.tenant = this.table.strings.internString(origin.tenantId) + 1;
     while (reader.position < bytes.length) {
       const tag = reader.varint();
-      if (tag === RESOURCE_SPANS) this.readResourceSpans(reader, endOf(reader), origin, sink);
+      if (tag === REQUEST_RESOURCE_SPANS) this.readResourceSpans(reader, reader.contentEnd(), origin, sink);
       else reader.skip(tag & 7);
     }
     return { stored: this.stored, dropped: this.dropped, rejected: this.rejected };
   }
 
   private readResourceSpans(reader: WireReader, end: number, origin: RecordOrigin, sink: SpanSink): void {
-    const resource = findField(reader, end, RESOURCE);
+    const resource = findField(reader, end, RESOURCE_SPANS_RESOURCE);
     this.context.resource = this.resources.read(reader, resource.at, resource.length, origin.tenantId);
     const schemaUrl = this.readUrl(reader, end);
     while (reader.position < end) {
       const tag = reader.varint();
-      if (tag === SCOPE_SPANS) this.readScopeSpans(reader, endOf(reader), schemaUrl, origin, sink);
+      if (tag === RESOURCE_SPANS_SCOPE_SPANS) this.readScopeSpans(reader, reader.contentEnd(), schemaUrl, origin, sink);
       else reader.skip(tag & 7);
     }
   }
 
   private readScopeSpans(reader: WireReader, end: number, resourceSchema: number, origin: RecordOrigin, sink: SpanSink): void {
-    const scope = findField(reader, end, SCOPE);
+    const scope = findField(reader, end, SCOPE_SPANS_SCOPE);
     this.readScope(reader, scope.at, scope.length);
     this.context.schemaUrl = this.readUrl(reader, end) || resourceSchema;
     while (reader.position < end) {
       const tag = reader.varint();
-      if (tag === SPANS) this.readSpan(reader, endOf(reader), origin, sink);
+      if (tag === SCOPE_SPANS_SPAN) this.readSpan(reader, reader.contentEnd(), origin, sink);
       else reader.skip(tag & 7);
     }
   }
@@ -106,7 +114,7 @@ export class TraceDecoder {
       if (tag === SCOPE_NAME) this.context.scopeName = this.spans.readText(reader);
       else if (tag === SCOPE_VERSION) this.context.scopeVersion = this.spans.readText(reader);
       else if (tag === SCOPE_ATTRIBUTE) {
-        const attribute = readAttribute(reader, endOf(reader));
+        const attribute = readAttribute(reader, reader.contentEnd());
         if (attribute !== undefined) attributes.push(attribute);
       } else reader.skip(tag & 7);
     }
@@ -140,11 +148,6 @@ export class TraceDecoder {
 const printAttributes = (attributes: readonly ResourceAttribute[]): string =>
   printTypedMap(new Map(attributes.map((attribute) => [attribute.key, attribute])).values());
 
-function endOf(reader: WireReader): number {
-  const length = reader.varint();
-  return reader.position + length;
-}
-
 /** Place of the last occurrence of a message field before `end`, in any order of fields; the reader does not move. */
 function findField(reader: WireReader, end: number, wanted: number): { readonly at: number; readonly length: number } {
   const start = reader.position;
@@ -167,12 +170,6 @@ function findField(reader: WireReader, end: number, wanted: number): { readonly 
   return { at, length };
 }
 
-const RESOURCE_SPANS = 0x0a;
-const RESOURCE = 0x0a;
-const SCOPE_SPANS = 0x12;
-const SCOPE = 0x0a;
-const SPANS = 0x12;
 const SCOPE_NAME = 0x0a;
 const SCOPE_VERSION = 0x12;
 const SCOPE_ATTRIBUTE = 0x1a;
-const SCHEMA_URL = 0x1a;

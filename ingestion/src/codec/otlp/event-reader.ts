@@ -30,10 +30,8 @@ export class EventReader {
         const length = reader.varint();
         name = length === 0 ? 0 : this.attributes.text.intern(reader, reader.position, length) + 1;
         reader.position += length;
-      } else if (tag === ATTRIBUTE) {
-        const length = reader.varint();
-        this.readAttribute(reader, reader.position + length, events.size + 1);
-      } else if (tag === DROPPED_ATTRIBUTES) dropped = reader.varint() & 0x7fffffff;
+      } else if (tag === ATTRIBUTE) this.readAttribute(reader, reader.contentEnd(), events.size + 1);
+      else if (tag === DROPPED_ATTRIBUTES) dropped = reader.varint() & 0x7fffffff;
       else reader.skip(tag & 7);
     }
     events.row.push(row);

@@ -48,10 +48,8 @@ export function readMember(reader: WireReader, end: number, into: Map<string, st
   while (reader.position < end) {
     const tag = reader.varint();
     if (tag === KEY) key = textOf(reader);
-    else if (tag === VALUE) {
-      const length = reader.varint();
-      json = jsonOfValue(reader, reader.position + length);
-    } else reader.skip(tag & 7);
+    else if (tag === VALUE) json = jsonOfValue(reader, reader.contentEnd());
+    else reader.skip(tag & 7);
   }
   into.set(key, json);
 }
@@ -80,32 +78,23 @@ function jsonOfBytes(reader: WireReader): string {
 }
 
 function elementsOf(reader: WireReader): string[] {
-  const end = endOfMessage(reader);
+  const end = reader.contentEnd();
   const elements: string[] = [];
   while (reader.position < end) {
     const tag = reader.varint();
-    if (tag === LIST_VALUES) {
-      const length = reader.varint();
-      elements.push(jsonOfValue(reader, reader.position + length));
-    } else reader.skip(tag & 7);
+    if (tag === LIST_VALUES) elements.push(jsonOfValue(reader, reader.contentEnd()));
+    else reader.skip(tag & 7);
   }
   return elements;
 }
 
 function membersOf(reader: WireReader): Map<string, string> {
-  const end = endOfMessage(reader);
+  const end = reader.contentEnd();
   const members = new Map<string, string>();
   while (reader.position < end) {
     const tag = reader.varint();
-    if (tag === LIST_VALUES) {
-      const length = reader.varint();
-      readMember(reader, reader.position + length, members);
-    } else reader.skip(tag & 7);
+    if (tag === LIST_VALUES) readMember(reader, reader.contentEnd(), members);
+    else reader.skip(tag & 7);
   }
   return members;
-}
-
-function endOfMessage(reader: WireReader): number {
-  const length = reader.varint();
-  return reader.position + length;
 }

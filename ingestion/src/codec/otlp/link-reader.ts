@@ -14,10 +14,8 @@ export function readLink(reader: WireReader, end: number): string {
     if (tag === TRACE_ID) traceId = hexOf(reader);
     else if (tag === SPAN_ID) spanId = hexOf(reader);
     else if (tag === TRACE_STATE) traceState = textOf(reader);
-    else if (tag === ATTRIBUTE) {
-      const length = reader.varint();
-      readMember(reader, reader.position + length, attributes);
-    } else if (tag === DROPPED_ATTRIBUTES) dropped = reader.varint();
+    else if (tag === ATTRIBUTE) readMember(reader, reader.contentEnd(), attributes);
+    else if (tag === DROPPED_ATTRIBUTES) dropped = reader.varint();
     else if (tag === FLAGS) flags = reader.fixed32();
     else reader.skip(tag & 7);
   }

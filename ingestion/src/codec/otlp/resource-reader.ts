@@ -2,6 +2,7 @@ import { StringDictionary } from '@spangraph/span-table';
 import type { Resource, ResourceAttribute, ResourceRegistry } from '@spangraph/span-table';
 
 import { jsonOfValue, longOf, textOf } from './json-value';
+import { RESOURCE_ATTRIBUTE } from './trace-tags';
 import type { WireReader } from './wire';
 import { ARRAY, BOOL, BYTES, DOUBLE, INT, KEY, KEY_VALUES, STRING, VALUE } from './value-tags';
 
@@ -54,9 +55,8 @@ function readAttributes(reader: WireReader, start: number, end: number): Resourc
   reader.position = start;
   while (reader.position < end) {
     const tag = reader.varint();
-    if (tag === ATTRIBUTE) {
-      const length = reader.varint();
-      const attribute = readAttribute(reader, reader.position + length);
+    if (tag === RESOURCE_ATTRIBUTE) {
+      const attribute = readAttribute(reader, reader.contentEnd());
       if (attribute !== undefined) attributes.push(attribute);
     } else reader.skip(tag & 7);
   }
@@ -71,10 +71,8 @@ export function readAttribute(reader: WireReader, end: number): ResourceAttribut
   while (reader.position < end) {
     const tag = reader.varint();
     if (tag === KEY) key = textOf(reader);
-    else if (tag === VALUE) {
-      const length = reader.varint();
-      value = readValue(reader, reader.position + length);
-    } else reader.skip(tag & 7);
+    else if (tag === VALUE) value = readValue(reader, reader.contentEnd());
+    else reader.skip(tag & 7);
   }
   return value && { ...value, key };
 }
@@ -104,5 +102,3 @@ function readValue(reader: WireReader, end: number): ResourceAttribute | undefin
   reader.position = start;
   return { key: '', type: 'json', value: jsonOfValue(reader, end) };
 }
-
-const ATTRIBUTE = 0x0a;

@@ -1,3 +1,4 @@
+import { SPAN_END, SPAN_START } from './trace-tags';
 import { LENGTH_DELIMITED } from './wire';
 import type { WireReader } from './wire';
 
@@ -49,8 +50,8 @@ export class SpanHeader {
         reader.position += length;
         continue;
       }
-      if (tag === START) this.startAt = reader.position;
-      else if (tag === END) this.endAt = reader.position;
+      if (tag === SPAN_START) this.startAt = reader.position;
+      else if (tag === SPAN_END) this.endAt = reader.position;
       reader.skip(tag & 7);
     }
     if (traceIdLength !== 16 || isZero(reader, this.traceIdAt, 4)) return 'trace_id';
@@ -65,8 +66,6 @@ export class SpanHeader {
 const TRACE_ID = (1 << 3) | LENGTH_DELIMITED;
 const SPAN_ID = (2 << 3) | LENGTH_DELIMITED;
 const PARENT_ID = (4 << 3) | LENGTH_DELIMITED;
-const START = (7 << 3) | 1;
-const END = (8 << 3) | 1;
 
 function isZero({ view }: WireReader, at: number, words: number): boolean {
   for (let word = 0; word < words; word++) if (view.getInt32(at + word * 4, true) !== 0) return false;

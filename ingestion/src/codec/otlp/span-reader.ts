@@ -5,6 +5,7 @@ import { AttributeWriter } from './attribute-writer';
 import { EventReader } from './event-reader';
 import { readLink } from './link-reader';
 import type { SpanHeader } from './span-header';
+import { SPAN_ATTRIBUTE, SPAN_KIND, SPAN_NAME, SPAN_STATUS, STATUS_CODE } from './trace-tags';
 import type { WireReader } from './wire';
 
 /** Texts of `kind` and `otel_status` by their numbers in OTLP; null where the number means unset or is unknown. */
@@ -73,32 +74,26 @@ export class SpanReader {
     while (reader.position < end) {
       const tag = reader.varint();
       switch (tag) {
-        case ATTRIBUTE: {
-          const length = reader.varint();
-          attributes.read(reader, reader.position + length);
+        case SPAN_ATTRIBUTE:
+          attributes.read(reader, reader.contentEnd());
           if (attributes.type !== NO_VALUE) this.writer.set(row, attributes.key, attributes.type, attributes.value);
           break;
-        }
-        case NAME:
+        case SPAN_NAME:
           columns.event_name[row] = this.readText(reader);
           break;
-        case KIND:
+        case SPAN_KIND:
           columns.kind[row] = this.kinds[reader.varint()] ?? 0;
           break;
-        case STATUS:
+        case SPAN_STATUS:
           this.readStatus(reader, row);
           break;
-        case EVENT: {
-          const length = reader.varint();
-          this.events.read(reader, reader.position + length, row);
+        case EVENT:
+          this.events.read(reader, reader.contentEnd(), row);
           events++;
           break;
-        }
-        case LINK: {
-          const length = reader.varint();
-          links += (links === '' ? '' : ',') + readLink(reader, reader.position + length);
+        case LINK:
+          links += (links === '' ? '' : ',') + readLink(reader, reader.contentEnd());
           break;
-        }
         case TRACE_STATE:
           columns.trace_state[row] = this.readText(reader);
           break;
@@ -131,8 +126,7 @@ export class SpanReader {
   }
 
   private readStatus(reader: WireReader, row: number): void {
-    const length = reader.varint();
-    const end = reader.position + length;
+    const end = reader.contentEnd();
     while (reader.position < end) {
       const tag = reader.varint();
       if (tag === STATUS_CODE) this.columns.otel_status[row] = this.statuses[reader.varint()] ?? 0;
@@ -184,15 +178,10 @@ const wordsOf = (column: Uint8Array | BigInt64Array): Int32Array =>
 
 const MAX_HIGH = 0x7fffffff;
 const TRACE_STATE = 0x1a;
-const NAME = 0x2a;
-const KIND = 0x30;
-const ATTRIBUTE = 0x4a;
 const DROPPED_ATTRIBUTES = 0x50;
 const EVENT = 0x5a;
 const DROPPED_EVENTS = 0x60;
 const LINK = 0x6a;
 const DROPPED_LINKS = 0x70;
-const STATUS = 0x7a;
 const FLAGS = (16 << 3) | 5;
 const STATUS_MESSAGE = 0x12;
-const STATUS_CODE = 0x18;

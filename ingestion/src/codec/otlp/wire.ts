@@ -57,6 +57,12 @@ export class WireReader {
     return value;
   }
 
+  /** Reads the length of a field's content, which begins at the new position; returns where it ends. */
+  contentEnd(): number {
+    const length = this.varint();
+    return this.position + length;
+  }
+
   /** Passes the value of a field by its wire type. */
   skip(wireType: number): void {
     switch (wireType) {

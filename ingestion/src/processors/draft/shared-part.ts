@@ -1,7 +1,7 @@
+import { RESOURCE_ATTRIBUTE } from '../../codec/otlp/trace-tags';
 import { WireReader } from '../../codec/otlp/wire';
 import { AttributeList } from './attribute-list';
 import { ByteWriter } from './byte-writer';
-import { RESOURCE_ATTRIBUTE } from './otlp-tags';
 
 /**
  * A Resource or InstrumentationScope message that spans share. It never changes: a change makes another one, which the spans
@@ -66,11 +66,8 @@ export class SharedPart {
     while (reader.position < this.bytes.length) {
       const field = reader.position;
       const tag = reader.varint();
-      if (tag === RESOURCE_ATTRIBUTE) {
-        const length = reader.varint();
-        const end = reader.position + length;
-        list.add(reader, field, end);
-      } else reader.skip(tag & 7);
+      if (tag === RESOURCE_ATTRIBUTE) list.add(reader, field, reader.contentEnd());
+      else reader.skip(tag & 7);
     }
     return list;
   }

@@ -1,8 +1,8 @@
+import { SPAN_ATTRIBUTE, SPAN_END, SPAN_KIND, SPAN_NAME, SPAN_START, SPAN_STATUS, STATUS_CODE } from '../../codec/otlp/trace-tags';
 import { WireReader } from '../../codec/otlp/wire';
 import { AttributeList } from './attribute-list';
 import type { AttributeValue } from './attribute-value';
 import { ByteWriter } from './byte-writer';
-import { SPAN_ATTRIBUTE, SPAN_END, SPAN_KIND, SPAN_NAME, SPAN_START, SPAN_STATUS, STATUS_CODE } from './otlp-tags';
 import type { SharedPart } from './shared-part';
 
 /** What a rule that fails goes back to. */
@@ -198,11 +198,9 @@ export class SpanDraft {
 
   private scanField(reader: WireReader, field: number, tag: number): void {
     switch (tag) {
-      case SPAN_ATTRIBUTE: {
-        const length = reader.varint();
-        this.list.add(reader, field, reader.position + length);
+      case SPAN_ATTRIBUTE:
+        this.list.add(reader, field, reader.contentEnd());
         return;
-      }
       case SPAN_NAME:
         this.nameLength = reader.varint();
         this.nameAt = reader.position;
@@ -219,11 +217,9 @@ export class SpanDraft {
         this.endAt = reader.position;
         reader.position += 8;
         return;
-      case SPAN_STATUS: {
-        const length = reader.varint();
-        this.scanStatus(reader, reader.position + length);
+      case SPAN_STATUS:
+        this.scanStatus(reader, reader.contentEnd());
         return;
-      }
       default:
         reader.skip(tag & 7);
     }

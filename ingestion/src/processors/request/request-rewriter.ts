@@ -1,5 +1,4 @@
 import { SpanHeader } from '../../codec/otlp/span-header';
-import { WireReader } from '../../codec/otlp/wire';
 import {
   REQUEST_RESOURCE_SPANS,
   RESOURCE_SPANS_RESOURCE,
@@ -7,7 +6,8 @@ import {
   SCHEMA_URL,
   SCOPE_SPANS_SCOPE,
   SCOPE_SPANS_SPAN,
-} from '../draft/otlp-tags';
+} from '../../codec/otlp/trace-tags';
+import { WireReader } from '../../codec/otlp/wire';
 import { SharedPart } from '../draft/shared-part';
 import { SpanDraft } from '../draft/span-draft';
 import type { RuleRunner } from '../rules/rule-runner';
@@ -61,7 +61,7 @@ export class RequestRewriter {
       const tag = reader.varint();
       this.changed = false;
       if (tag === REQUEST_RESOURCE_SPANS) {
-        const output = this.readResourceSpans(endOf(reader));
+        const output = this.readResourceSpans(reader.contentEnd());
         if (this.changed) output.writeTo(top);
         else top.add(body, start, reader.position);
       } else {
@@ -81,7 +81,7 @@ export class RequestRewriter {
     let spans = 0;
     while (reader.position < end) {
       const tag = reader.varint();
-      if (tag === RESOURCE_SPANS_SCOPE_SPANS) spans += this.readScopeSpans(endOf(reader), envelope.part, output);
+      if (tag === RESOURCE_SPANS_SCOPE_SPANS) spans += this.readScopeSpans(reader.contentEnd(), envelope.part, output);
       else reader.skip(tag & 7);
     }
     if (spans === 0 && this.strict) this.changed = true;
@@ -98,7 +98,7 @@ export class RequestRewriter {
       const tag = reader.varint();
       if (tag === SCOPE_SPANS_SPAN) {
         spans++;
-        this.readSpan(start, endOf(reader), resource, envelope, output);
+        this.readSpan(start, reader.contentEnd(), resource, envelope, output);
       } else reader.skip(tag & 7);
     }
     if (spans === 0 && this.strict) this.changed = true;
@@ -160,9 +160,4 @@ export class RequestRewriter {
     reader.position = resume;
     return { part, present: parts > 0, beside };
   }
-}
-
-function endOf(reader: WireReader): number {
-  const length = reader.varint();
-  return reader.position + length;
 }

@@ -1,11 +1,11 @@
-import { ByteWriter, fieldSize, varintSize } from '../draft/byte-writer';
 import {
   REQUEST_RESOURCE_SPANS,
   RESOURCE_SPANS_RESOURCE,
   RESOURCE_SPANS_SCOPE_SPANS,
   SCOPE_SPANS_SCOPE,
   SCOPE_SPANS_SPAN,
-} from '../draft/otlp-tags';
+} from '../../codec/otlp/trace-tags';
+import { ByteWriter, fieldSize, varintSize } from '../draft/byte-writer';
 import type { SharedPart } from '../draft/shared-part';
 import { Pieces } from './pieces';
 

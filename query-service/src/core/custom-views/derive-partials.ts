@@ -1,10 +1,10 @@
-import { conjuncts } from '../ir';
+import { evaluateCondition } from '../evaluate';
+import type { ConditionRow } from '../evaluate';
+import { conjuncts, isArray, partText } from '../ir';
 import type { AggregateCall, Condition, GroupShape, Operand, PhysicalQuery } from '../ir';
+import { condenseGroups } from '../merge';
 import type { PartialRow } from '../merge';
-import { evaluateLeaf } from '../evaluate';
-import { addPart, emptyState } from '../merge/partial-aggregate';
-import type { AggregateState } from '../merge/partial-aggregate';
-import type { Cell, Scalar } from '../value';
+import type { Scalar } from '../value';
 
 /** A query of groups. */
 export interface GroupQuery {
@@ -22,8 +22,6 @@ export interface Derivation {
   readonly holds: (row: PartialRow) => boolean;
 }
 
-const text = (value: unknown): string => JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? `${inner}n` : inner));
-
 /**
  * How the coarse query can be answered to the last digit from groups of the fine one; undefined where it cannot: another view, a
  * filter that the fine query does not imply and its keys cannot decide, a key or an aggregate that it lacks, a bucket or an end of
@@ -33,13 +31,18 @@ export function derivationOf(coarse: GroupQuery, fine: GroupQuery): Derivation |
   const { query, shape } = coarse;
   if (query.view !== fine.query.view || query.tenantId !== fine.query.tenantId) return undefined;
   if (!alignedWith(query, shape, fine.shape.intervalNanos!)) return undefined;
-  const places = new Map(fine.shape.keys.map((key, index) => [text(key), index + 1]));
-  const keys = shape.keys.map((key) => places.get(text(key)));
+  const places = new Map(fine.shape.keys.map((key, index) => [partText(key), index + 1]));
+  const keys = shape.keys.map((key) => places.get(partText(key)));
   const aggregates = shape.aggregates.map((call) => placeOfAggregate(call, fine.shape));
   const rest = restOf(query.condition, fine.query.condition);
   if (rest === undefined || [...keys, ...aggregates].includes(undefined)) return undefined;
-  if (!rest.every((condition) => decidedBy(condition, places))) return undefined;
-  const holds = (row: PartialRow): boolean => rest.every((condition) => satisfies(row, condition, places));
+  const operands = new Map<Operand, number>();
+  for (const operand of rest.flatMap(comparedBy)) {
+    const place = operand && !isArray(operand) ? places.get(partText(operand)) : undefined;
+    if (place === undefined) return undefined;
+    operands.set(operand!, place);
+  }
+  const holds = (row: PartialRow): boolean => rest.every((condition) => evaluateCondition(condition, rowOfGroup(row, operands)));
   return { keys: keys as number[], aggregates: aggregates as number[], holds };
 }
 
@@ -53,7 +56,7 @@ function placeOfAggregate(call: AggregateCall, fine: GroupShape): number | undef
   if ((call.function === 'SUM' || call.function === 'AVGRATE') && call.as !== 'integer') return undefined;
   const wanted = call.function === 'AVGRATE' ? 'SUM' : call.function;
   const index = fine.aggregates.findIndex(
-    (kept) => kept.function === wanted && kept.as === call.as && (wanted === 'COUNT' || text(kept.of) === text(call.of)),
+    (kept) => kept.function === wanted && kept.as === call.as && (wanted === 'COUNT' || partText(kept.of) === partText(call.of)),
   );
   return index < 0 ? undefined : 1 + fine.keys.length + index;
 }
@@ -61,59 +64,43 @@ function placeOfAggregate(call: AggregateCall, fine: GroupShape): number | undef
 /** What the coarse condition asks beyond the fine one; undefined where the fine one is not part of it. */
 function restOf(coarse: Condition, fine: Condition): readonly Condition[] | undefined {
   const asked = conjuncts(coarse).filter((condition) => !isAlways(condition));
-  const texts = new Set(asked.map(text));
+  const texts = new Set(asked.map(partText));
   const implied = conjuncts(fine)
     .filter((condition) => !isAlways(condition))
-    .map(text);
+    .map(partText);
   if (!implied.every((condition) => texts.has(condition))) return undefined;
-  return asked.filter((condition) => !implied.includes(text(condition)));
+  return asked.filter((condition) => !implied.includes(partText(condition)));
 }
 
 const isAlways = (condition: Condition): boolean => condition.kind === 'constant' && condition.value;
 
-/** Whether a condition looks at nothing but keys. */
-function decidedBy(condition: Condition, keys: ReadonlyMap<string, number>): boolean {
+/** What a condition compares; undefined among it for what is more than one value of a row: elements, keys of maps, other spans. */
+function comparedBy(condition: Condition): readonly (Operand | undefined)[] {
   switch (condition.kind) {
     case 'constant':
-      return true;
+      return [];
     case 'not':
-      return decidedBy(condition.of, keys);
+      return comparedBy(condition.of);
     case 'and':
     case 'or':
-      return condition.of.every((part) => decidedBy(part, keys));
+      return condition.of.flatMap(comparedBy);
     case 'exists':
     case 'compare':
     case 'in':
     case 'match':
-      return keys.has(text(condition.of)) && !isArray(condition.of);
+      return [condition.of];
     default:
-      return false;
+      return [undefined];
   }
 }
 
-const isArray = (operand: Operand): boolean => operand.kind === 'column' && operand.type === 'string_array';
-
-/** The answer that the rows of the group would all give: they have the key in common. */
-function satisfies(row: PartialRow, condition: Condition, keys: ReadonlyMap<string, number>): boolean {
-  switch (condition.kind) {
-    case 'constant':
-      return condition.value;
-    case 'not':
-      return !satisfies(row, condition.of, keys);
-    case 'and':
-      return condition.of.every((part) => satisfies(row, part, keys));
-    case 'or':
-      return condition.of.some((part) => satisfies(row, part, keys));
-    case 'exists':
-    case 'compare':
-    case 'in':
-    case 'match': {
-      const cell = row[keys.get(text(condition.of))!]!;
-      return cell !== null && evaluateLeaf(condition, cell as Scalar);
-    }
-    default:
-      return false;
-  }
+/** The rows of a group as conditions see them, which look at nothing but keys: those they have in common. */
+function rowOfGroup(row: PartialRow, places: ReadonlyMap<Operand, number>): ConditionRow {
+  const scalars = (operand: Operand): readonly Scalar[] => {
+    const cell = row[places.get(operand)!]!;
+    return cell === null ? [] : [cell as Scalar];
+  };
+  return { scalars, has: (operand) => scalars(operand).length > 0, elements: () => [], keys: () => [] };
 }
 
 /** The coarse query's groups of a part of the rows, from the fine one's groups of the same part. */
@@ -122,22 +109,15 @@ export function derivePartials(
   { keys, aggregates, holds }: Derivation,
   rows: readonly PartialRow[],
 ): readonly PartialRow[] {
-  const groups = new Map<string, { readonly keys: readonly Cell[]; readonly states: AggregateState[] }>();
-  for (const row of rows) {
+  const derived = rows.flatMap((row): readonly PartialRow[] => {
     const bucket = row[0] as bigint;
-    if (!inRange(query, bucket) || !holds(row)) continue;
-    const own = shape.intervalNanos === undefined ? [] : [floorTo(bucket, shape.intervalNanos)];
-    const cells: readonly Cell[] = [...own, ...keys.map((place) => row[place]!)];
-    const id = text(cells.map((cell) => [typeof cell, cell]));
-    let group = groups.get(id);
-    if (group === undefined) groups.set(id, (group = { keys: cells, states: shape.aggregates.map(emptyState) }));
-    shape.aggregates.forEach((call, i) => (group.states[i] = addPart(call, group.states[i]!, row[aggregates[i]!]!)));
-  }
-  return Array.from(groups.values(), (group) => [...group.keys, ...(group.states as readonly (Scalar | null)[])]);
+    if (!inRange(query, bucket) || !holds(row)) return [];
+    const own = shape.intervalNanos === undefined ? [] : [bucket - (bucket % shape.intervalNanos)];
+    return [[...own, ...[...keys, ...aggregates].map((place) => row[place]!)]];
+  });
+  return condenseGroups(shape, derived);
 }
 
 /** Buckets never straddle an end of an aligned range. */
 const inRange = ({ timeRange }: PhysicalQuery, bucket: bigint): boolean =>
   timeRange === undefined || (bucket >= timeRange.start && bucket < timeRange.end);
-
-const floorTo = (time: bigint, interval: bigint): bigint => time - (((time % interval) + interval) % interval);

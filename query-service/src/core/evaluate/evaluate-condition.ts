@@ -5,8 +5,11 @@ import { booleanOf, compareScalars, compilePattern, lowerCase, numberOf, textOf 
 import type { Scalar } from '../value';
 import type { ViewRow } from './view-row';
 
-/** Whether a row of the view satisfies a condition: the same answer as a store's SQL. */
-export function evaluateCondition(condition: Condition, row: ViewRow): boolean {
+/** What conditions ask of a row. */
+export type ConditionRow = Pick<ViewRow, 'scalars' | 'has' | 'elements' | 'keys'>;
+
+/** Whether a row satisfies a condition: the same answer as a store's SQL. */
+export function evaluateCondition(condition: Condition, row: ConditionRow): boolean {
   switch (condition.kind) {
     case 'constant':
       return condition.value;
@@ -31,7 +34,7 @@ export function evaluateCondition(condition: Condition, row: ViewRow): boolean {
   }
 }
 
-const elementRow = (row: ViewRow, element: Scalar): ViewRow => ({
+const elementRow = (row: ConditionRow, element: Scalar): ConditionRow => ({
   ...row,
   scalars: (operand) => (operand.kind === 'element' ? [element] : row.scalars(operand)),
 });

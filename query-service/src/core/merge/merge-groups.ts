@@ -9,11 +9,9 @@ export type PartialRow = readonly Cell[];
 
 /** Merges the groups of disjoint parts into the result: order, page and outputs as a store prints them. The shape is mergeable. */
 export function mergeGroups(query: PhysicalQuery, shape: GroupShape, parts: Iterable<readonly PartialRow[]>): readonly (readonly Cell[])[] {
-  const groups = new Map<string, Group>();
-  const keyCells = keyCount(shape);
-  if (keyCells === 0) groups.set('', emptyGroup(shape, []));
-  for (const part of parts) for (const row of part) addRow(groups, shape, row, keyCells);
-  const rows = [...groups.values()].map((group) => resultRow(query, shape, group));
+  const groups = addUp(shape, parts);
+  const shown = groups.length === 0 && keyCount(shape) === 0 ? [emptyGroup(shape, [])] : groups;
+  const rows = shown.map((group) => resultRow(query, shape, group));
   if (shape.order.length > 0) {
     const compare = compareSortKeys(shape.order.map(({ direction }) => direction));
     rows.sort((a, b) => compare(a.order, b.order));
@@ -21,8 +19,19 @@ export function mergeGroups(query: PhysicalQuery, shape: GroupShape, parts: Iter
   return rows.slice(query.offset, query.limit === 0 ? rows.length : query.offset + query.limit).map(({ outputs }) => outputs);
 }
 
+/** Groups of a part of the rows with each group once, in the form in which they merge on. Not for lists of distinct values. */
+export const condenseGroups = (shape: GroupShape, rows: readonly PartialRow[]): readonly PartialRow[] =>
+  addUp(shape, [rows]).map(({ keys, states }) => [...keys, ...(states as readonly (Scalar | null)[])]);
+
+function addUp(shape: GroupShape, parts: Iterable<readonly PartialRow[]>): readonly Group[] {
+  const groups = new Map<string, Group>();
+  const keyCells = keyCount(shape);
+  for (const part of parts) for (const row of part) addRow(groups, shape, row, keyCells);
+  return [...groups.values()];
+}
+
 /** Cells of a partial row that tell its group. */
-export const keyCount = ({ keys, intervalNanos }: GroupShape): number => keys.length + (intervalNanos === undefined ? 0 : 1);
+const keyCount = ({ keys, intervalNanos }: GroupShape): number => keys.length + (intervalNanos === undefined ? 0 : 1);
 
 interface Group {
   readonly keys: readonly Cell[];

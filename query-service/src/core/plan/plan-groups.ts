@@ -2,6 +2,7 @@ import { invalidArgument } from '@spangraph/model';
 import type { Aggregate, Selection } from '@spangraph/proto/spangraph/common/v1/value';
 import type { OrderBy, QueryRequest } from '@spangraph/proto/spangraph/query/v1/query';
 
+import { partText } from '../ir';
 import type { AggregateCall, GroupOrder, GroupOutput, GroupReference, GroupShape, Reference } from '../ir';
 import type { Names } from './names';
 import { planAggregate } from './plan-aggregate';
@@ -75,22 +76,19 @@ class Groups {
   }
 
   private key(operand: Reference, path: string): GroupReference {
-    const text = show(operand);
-    const index = this.keys.findIndex((key) => show(key) === text);
+    const text = partText(operand);
+    const index = this.keys.findIndex((key) => partText(key) === text);
     if (index < 0) throw invalidArgument(`${path}: beside aggregates an attribute must be a group key`, { path });
     return { kind: 'key', index };
   }
 
   private aggregate(aggregate: Aggregate, path: string): GroupReference {
     const call = planAggregate(this.names, aggregate, path);
-    const text = show(call);
-    const known = this.aggregates.findIndex((candidate) => show(candidate) === text);
+    const text = partText(call);
+    const known = this.aggregates.findIndex((candidate) => partText(candidate) === text);
     return { kind: 'aggregate', index: known >= 0 ? known : this.aggregates.push(call) - 1 };
   }
 }
-
-const show = (part: AggregateCall | Reference): string =>
-  JSON.stringify(part, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
 
 function readInterval(request: QueryRequest): bigint | undefined {
   const { intervalNanos } = request;

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 
 import type { View } from '@spangraph/views';
 
+import { partText } from '../../../core/ir';
 import type { Computation, ComputedOperand } from '../../../core/ir';
-import { exactNumbers } from '../../../core/merge';
 
 /** To be raised with every change of what a computation gives for the same rows: values that were kept before are void then. */
 const COMPUTATIONS_VERSION = 1;
 
 /** Names a column by all that its values depend on: tenant, stored table, kind, computation, and what the view's columns stand for in it. */
 export function promotedId(tenantId: string, view: View, operand: ComputedOperand): string {
-  const text = JSON.stringify([COMPUTATIONS_VERSION, tenantId, view.from.name, describe(view, operand)], exactNumbers);
+  const text = partText([COMPUTATIONS_VERSION, tenantId, view.from.name, describe(view, operand)]);
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 

@@ -1,4 +1,4 @@
-/** Tags (field number and wire type) of the messages that processors look into, by opentelemetry-proto trace.v1. */
+/** Tags (field number and wire type) of the messages around and in a span, by opentelemetry-proto trace.v1. */
 export const REQUEST_RESOURCE_SPANS = 0x0a;
 export const RESOURCE_SPANS_RESOURCE = 0x0a;
 export const RESOURCE_SPANS_SCOPE_SPANS = 0x12;
