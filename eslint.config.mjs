@@ -1,4 +1,5 @@
 import nx from '@nx/eslint-plugin';
+import angular from 'angular-eslint';
 import tseslint from 'typescript-eslint';
 
 const services = ['gateway', 'attribute-service', 'entity-service', 'query-service', 'config-service', 'ingestion'];
@@ -35,8 +36,28 @@ const size = {
   },
 };
 
+/** Angular's own rules, and for templates that everybody can use them. Which layer imports which is in ui/.dependency-cruiser.cjs. */
+const pages = [
+  ...angular.configs.tsRecommended.map((each) => ({ ...each, files: ['ui/src/**/*.ts'] })),
+  {
+    files: ['ui/src/**/*.ts'],
+    processor: angular.processInlineTemplates,
+    rules: {
+      '@nx/enforce-module-boundaries': 'off',
+      // A class is taken as a value by decorators, whatever its use looks like.
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports', prefer: 'type-imports' }],
+      '@angular-eslint/component-selector': ['error', { type: 'element', prefix: 'sg', style: 'kebab-case' }],
+      '@angular-eslint/directive-selector': ['error', { type: 'attribute', prefix: 'sg', style: 'camelCase' }],
+      '@angular-eslint/component-class-suffix': 'off',
+      '@angular-eslint/directive-class-suffix': 'off',
+      '@angular-eslint/prefer-on-push-component-change-detection': 'error',
+    },
+  },
+  ...[...angular.configs.templateRecommended, ...angular.configs.templateAccessibility].map((each) => ({ ...each, files: ['ui/src/**/*.html'] })),
+];
+
 export default tseslint.config(
-  { ignores: ['**/node_modules/**', 'dist/**', 'proto/gen/**', 'data/**', 'coverage/**', 'ui/**', 'tmp/**', 'common/enricher-sdk/template/**'] },
+  { ignores: ['**/node_modules/**', 'dist/**', 'proto/gen/**', 'data/**', 'coverage/**', 'ui/gen/**', 'tmp/**', 'common/enricher-sdk/template/**'] },
   ...tseslint.configs.recommended,
   boundaries,
   size,
@@ -54,5 +75,6 @@ export default tseslint.config(
     },
   },
   { files: ['platform/src/**/*.ts', '**/test/**/*.ts', '**/bench/**/*.ts', 'e2e/**/*.ts'], rules: { 'no-restricted-properties': 'off', 'no-console': 'off' } },
+  ...pages,
   { files: ['**/*.mjs', '**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

@@ -1,11 +1,14 @@
-/** One Jest configuration for every project: SWC compiles, `tsc --noEmit` checks types in its own target. */
+/** Two projects: what runs in Node (SWC compiles, `tsc --noEmit` checks types in its own target), and the pages. */
 const aliases = require('./tools/aliases.cjs');
 
+const PROJECTS = ['common', 'proto', 'gateway', 'attribute-service', 'entity-service', 'query-service', 'config-service', 'ingestion', 'platform', 'e2e'];
+
 /** @type {import('jest').Config} */
-module.exports = {
+const node = {
+  displayName: 'node',
   testEnvironment: 'node',
-  roots: ['<rootDir>/common', '<rootDir>/proto', '<rootDir>/gateway', '<rootDir>/attribute-service', '<rootDir>/entity-service', '<rootDir>/query-service', '<rootDir>/config-service', '<rootDir>/ingestion', '<rootDir>/platform', '<rootDir>/e2e'],
-  testMatch: ['**/test/**/*.test.ts', '**/test/**/*.prop.ts', '<rootDir>/e2e/cases/**/*.e2e.ts'],
+  roots: PROJECTS.map((project) => `<rootDir>/${project}`),
+  testMatch: ['**/test/**/*.test.ts', '**/test/**/*.prop.ts', '<rootDir>/e2e/cases/**/*.e2e.ts', '<rootDir>/e2e/browser/**/*.browser.ts'],
   moduleNameMapper: aliases.forJest(),
   transform: {
     '^.+\\.ts$': ['@swc/jest', {
@@ -13,6 +16,11 @@ module.exports = {
       module: { type: 'commonjs' },
     }],
   },
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+  projects: [node, '<rootDir>/ui/jest.config.cjs'],
   // Platforms under test are processes of their own: the cores are busy, but not with this one.
   maxWorkers: '100%',
   testTimeout: 30000,

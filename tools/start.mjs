@@ -14,10 +14,16 @@ const say = (text) => console.error(`spangraph: ${text}`);
 checkNodeVersion();
 installPackages();
 const { buildBundles, buildContracts } = await import('./build.mjs');
-const started = Date.now();
+const { buildUi } = await import('./build-ui.mjs');
 if (await buildContracts()) say('generated the service contracts');
-if (await buildBundles()) say(`built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+await timed('built the platform', buildBundles);
+await timed('built the pages', buildUi);
 runPlatform();
+
+async function timed(what, build) {
+  const started = Date.now();
+  if (await build()) say(`${what} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
 
 function checkNodeVersion() {
   const [major, minor] = process.versions.node.split('.').map(Number);

@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-
 import type { Config } from '@spangraph/config';
 import { createGatewayServer, DEFAULT_VALUE_LIMITS } from '@spangraph/gateway';
 import type { GatewayLimits, GatewayPorts, GatewayServer } from '@spangraph/gateway';
@@ -11,11 +8,9 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 
 import { bindPort } from '../bind-port';
 import type { Part } from '../parts';
+import { registerUi } from './ui';
 
 const DAY_MS = 24 * 3600_000;
-
-/** The page at `/`, from the repository that the bundle lies in. */
-const WELCOME = path.join(__dirname, '..', 'ui', 'welcome.html');
 
 export interface GraphQlParts {
   readonly ports: GatewayPorts;
@@ -65,12 +60,11 @@ const limitsOf = ({ gateway }: Config): GatewayLimits => ({
   cost: gateway.maxCost,
 });
 
-/** The welcome page, what measures requests, and what lets the server close. */
+/** The pages, what measures requests, and what lets the server close. */
 const pluginOf =
   (observe: (app: FastifyInstance) => void): FastifyPluginAsync =>
   async (app) => {
     observe(app);
     drainConnections(app);
-    const page = readFileSync(WELCOME, 'utf8');
-    app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
+    await registerUi(app);
   };
