@@ -12,20 +12,28 @@ const SCHEMA_SOURCES = ['gateway/src/schema', 'common/config-objects/src', 'comm
 /** Below this size the answer's headers are the larger part. */
 const LEAST_BYTES = 1024;
 
-/** Generates `ui/gen` where the gateway's schema or a document changed; returns whether it did. */
-export async function buildUiDocuments() {
+/** Generates `ui/gen` where the gateway's schema, a document or what runs before the application changed; returns whether it did. */
+export async function buildUiSources() {
   const schema = SCHEMA_SOURCES.flatMap((folder) => filesOf(folder, /\.ts$/));
-  const digest = digestOf([...schema, ...filesOf('ui/src', /\.graphql$/), 'tools/generate-ui-graphql.mjs', 'package-lock.json']);
-  if (isCurrent('ui-documents', digest) && existsSync(path.join(root, 'ui', 'gen'))) return false;
+  const digest = digestOf([...schema, ...filesOf('ui/src', /\.graphql$/), ...filesOf('ui/src/boot', /\.ts$/), 'tools/generate-ui-graphql.mjs', 'tools/build-ui.mjs', 'package-lock.json']);
+  if (isCurrent('ui-sources', digest) && existsSync(path.join(root, 'ui', 'gen'))) return false;
   const { generateUiGraphql } = await import('./generate-ui-graphql.mjs');
+  await bundleBoot();
   await generateUiGraphql();
-  stamp('ui-documents', digest);
+  stamp('ui-sources', digest);
   return true;
+}
+
+/** What must run before the first paint is a script of its own: the application is a module, which waits. */
+async function bundleBoot() {
+  const { build } = await import('esbuild');
+  const entryPoints = filesOf('ui/src/boot', /\.ts$/).map((file) => path.join(root, file));
+  await build({ entryPoints, outdir: path.join(root, 'ui', 'gen', 'public'), bundle: true, minify: true, format: 'iife', target: 'es2022', logLevel: 'warning' });
 }
 
 /** Builds the application where something of it changed; returns whether it did. */
 export async function buildUi() {
-  await buildUiDocuments();
+  await buildUiSources();
   const sources = ['ui/src', 'ui/public'].flatMap((folder) => filesOf(folder, /\.\w+$/));
   const digest = digestOf([...sources, 'ui/gen/schema.graphql', 'ui/angular.json', 'ui/tsconfig.json', 'ui/tsconfig.app.json', 'package-lock.json', 'tools/build-ui.mjs']);
   if (isCurrent('ui', digest) && existsSync(path.join(pages, 'index.html'))) return false;

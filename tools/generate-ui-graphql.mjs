@@ -3,7 +3,7 @@
  * with its inputs and enums, and beside them for each `ui/src/app/**\/<name>.graphql` a module `ui/gen/documents/**\/<name>.ts` with
  * the document and the types of its variables and answer. A document that the schema refuses fails the build.
  */
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -57,10 +57,17 @@ const generate = (filename, schema, documents, plugins) =>
     pluginMap: { typescript, operations, documentText },
   });
 
-const write = (file, text) => {
+/** Writes only what differs: whoever watches the folder builds no more than it must. */
+function write(file, text) {
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, text);
-};
+}
+
+/** Removes modules of documents that are gone. */
+function removeOthers(folder, kept) {
+  for (const file of readdirSync(folder, { recursive: true })) if (file.endsWith('.ts') && !kept.has(file)) rmSync(path.join(folder, file));
+}
 
 function readDocument(file, schema) {
   const text = readFileSync(path.join(source, file), 'utf8');
@@ -78,17 +85,17 @@ export async function generateUiGraphql() {
     .filter((file) => file.endsWith('.graphql'))
     .sort()
     .map((file) => readDocument(file, schema));
-  const faults = documents.flatMap((each) => each.faults);
-  if (faults.length > 0) throw new Error(`the schema refuses documents of the UI:\n${faults.join('\n')}`);
-  rmSync(path.join(target, 'documents'), { recursive: true, force: true });
   write(path.join(target, 'schema.graphql'), printSchema(schema));
   write(path.join(target, 'schema.ts'), await generate('schema.ts', schema, [], [{ typescript: { namespacedImportName: '' } }]));
-  for (const { file, text, document } of documents) {
+  for (const { file, text, document } of documents.filter(({ faults }) => faults.length === 0)) {
     const name = file.replace(/\.graphql$/, '.ts');
     const upward = '../'.repeat(name.split(path.sep).length);
     const plugins = [{ operations: {} }, { documentText: { text, upward } }];
     write(path.join(target, 'documents', name), await generate(name, schema, [{ location: file, document }], plugins));
-  }
+  }  removeOthers(path.join(target, 'documents'), new Set(documents.map(({ file }) => file.replace(/\.graphql$/, '.ts'))));
+  // After the others, so that work on them goes on while somebody edits this one.
+  const faults = documents.flatMap((each) => each.faults);
+  if (faults.length > 0) throw new Error(`the schema refuses documents of the UI:\n${faults.join('\n')}`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await generateUiGraphql();

@@ -15,7 +15,7 @@ interface Counts {
 }
 
 /** Kills that the case survives; the long run sets more. */
-const KILLS = Number(process.env['SPANGRAPH_KILLS'] ?? 5);
+const KILLS = Number(process.env['SPANGRAPH_KILLS'] ?? 2);
 
 async function counts(platform: PlatformProcess): Promise<Counts> {
   const range = 'between: { startTime: "2020-01-01T00:00:00Z", endTime: "2035-01-01T00:00:00Z" }';

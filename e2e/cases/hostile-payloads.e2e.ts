@@ -8,7 +8,7 @@ import { Random } from '../load/random';
 import { makeTrace } from '../load/trace-model';
 
 /** Mutated requests that are sent. */
-const REQUESTS = Number(process.env['SPANGRAPH_MUTATIONS'] ?? 2000);
+const REQUESTS = Number(process.env['SPANGRAPH_MUTATIONS'] ?? 1000);
 const TOO_DEEP = 5000;
 
 type Mutation = (body: Buffer, random: Random) => Buffer;

@@ -1,4 +1,5 @@
 import type { RequestContext } from '@spangraph/model';
+import type { Value } from '@spangraph/proto/spangraph/common/v1/value';
 import type { QueryChunk, QueryPlan, QueryRequest } from '@spangraph/proto/spangraph/query/v1/query';
 import type { View } from '@spangraph/views';
 
@@ -46,7 +47,19 @@ export async function* answer(
 }
 
 const encodeColumns = (rows: readonly (readonly Cell[])[], columns: readonly ResultColumn[]): QueryChunk['values'] =>
-  columns.map(({ timestamp }, index) => ({ values: rows.map((row) => encodeCell(row[index]!, timestamp)) }));
+  columns.map(({ timestamp }, index) => ({ values: encodeColumn(rows, index, timestamp) }));
+
+/** Neighbouring rows often have the same value, of which one is made. */
+function encodeColumn(rows: readonly (readonly Cell[])[], index: number, timestamp: boolean): Value[] {
+  let cell: Cell | undefined;
+  let value: Value | undefined;
+  return rows.map((row) => {
+    const next = row[index]!;
+    if (value === undefined || next !== cell) value = encodeCell(next, timestamp);
+    cell = next;
+    return value;
+  });
+}
 
 function explain(report: StoreReport, store: string, view: string, rows: number, milliseconds: number): QueryPlan {
   return {

@@ -8,6 +8,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
+import { findChromium } from './chromium.mjs';
 import { startFerret } from './ferretdb.mjs';
 import { startMongoJava } from './mongo-java.mjs';
 import { startPostgres } from './postgres.mjs';
@@ -19,6 +20,7 @@ const GROUPS = {
   mongo: () => ['mongo-java', ...(isOnPath('go') ? ['ferretdb'] : [])],
   'mongo-java': () => ['mongo-java'],
   ferretdb: () => ['ferretdb'],
+  chromium: () => ['chromium'],
 };
 
 const say = (text) => console.error(`engines: ${text}`);
@@ -42,6 +44,7 @@ async function startAll(engines, root) {
   const started = new Set();
   const starters = {
     postgres: startPostgres,
+    chromium: findChromium,
     'mongo-java': startMongoJava,
     ferretdb: async (directory) => {
       await start('postgres');

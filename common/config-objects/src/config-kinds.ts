@@ -2,6 +2,7 @@ import type { ConfigKind } from './config-kind';
 import {
   ATTRIBUTE_ALIAS,
   CUSTOM_VIEW,
+  DASHBOARD,
   ENRICHER_RULE,
   ENRICHER_SWITCH,
   ENTITY_RULE,
@@ -28,6 +29,7 @@ export const CONFIG_KINDS: readonly ConfigKind[] = [
   ATTRIBUTE_ALIAS,
   CUSTOM_VIEW,
   SAVED_QUERY,
+  DASHBOARD,
   PREFERENCES,
   EVENT_CONDITION,
   NOTIFICATION_CHANNEL,

@@ -24,6 +24,8 @@ describe('checks of enricher rules', () => {
     ['a field that is given', { type: 'SET', attribute: '@durationMillis', value: 1 }, 'actions[0].attribute'],
     ['the name as an attribute', { type: 'RENAME', attribute: '@name', to: 'a' }, 'actions[0].attribute'],
     ['a pattern that does not compile', { type: 'MASK', attributes: ['a'], pattern: '(?<=a)b' }, 'actions[0].pattern'],
+    ['an extracting pattern that does not compile', { type: 'EXTRACT', attribute: 'a', pattern: '(', into: 'b' }, 'actions[0].pattern'],
+    ['a field that is extracted into', { type: 'EXTRACT', attribute: 'a', pattern: 'x', into: '@kind' }, 'actions[0].into'],
   ])('refuses an action with %s', (_, action, path) => {
     expect(read({ actions: [action] })).toThrow(place(path));
   });

@@ -18,14 +18,17 @@ export function readRows(
   const wanted = columns && new Set(columns);
   const ascending = Int32Array.from(new Set(Array.from(rows))).sort();
   const declared = declaredColumns(table).filter((name) => !wanted || wanted.has(name));
-  const objects = Array.from(ascending, () => Object.fromEntries(declared.map((name) => [name, null])) as Record<string, AttributeValue>);
+  const empty = Object.fromEntries(declared.map((name) => [name, null])) as Record<string, AttributeValue>;
+  const objects = Array.from(ascending, () => ({ ...empty }));
   for (const { column, values } of reader.read(segment, table, ascending, wanted)) {
     const isAttribute = parseAttributeColumn(column.name) !== undefined;
     if (!isAttribute && !isDeclaredAs(table, column.name, column.type)) continue;
-    values.forEach((value, i) => {
-      if (value !== null) objects[i]![column.name] = rowValue(column.type, value);
-      else if (!isAttribute) objects[i]![column.name] = null;
-    });
+    const { name, type } = column;
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]!;
+      if (value !== null) objects[i]![name] = rowValue(type, value);
+      else if (!isAttribute) objects[i]![name] = null;
+    }
   }
   const byRow = new Map(Array.from(ascending, (row, i) => [row, objects[i]!]));
   return Array.from(rows, (row) => byRow.get(row)!);

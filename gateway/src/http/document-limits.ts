@@ -31,12 +31,14 @@ const ASSUMED_SIZES: Readonly<Record<string, number>> = {
   children: 100,
   spans: 100,
   spanTimes: 100,
+  waterfall: 100,
   sections: 100,
   services: 10,
   paths: 100,
   path: 10,
   links: 5,
   exceptions: 5,
+  marks: 3,
 };
 const DEFAULT_LIMIT = 100;
 const LIMITED = new Set([
@@ -52,7 +54,7 @@ const LIMITED = new Set([
 ]);
 
 /** Fields that read many more rows than they answer, and the values that this is as dear as. */
-const READS: Readonly<Record<string, number>> = { criticalPath: 1000, compareTraces: 4000 };
+const READS: Readonly<Record<string, number>> = { criticalPath: 1000, waterfall: 1000, outline: 10_000, compareTraces: 4000 };
 
 interface Weight {
   /** Statements that the fields cause, and those weighted with the range that they cover. */
@@ -83,7 +85,18 @@ function listSize(field: FieldNode, root: boolean, variables: Readonly<Record<st
 }
 
 /** Fields whose list is the field itself rather than its `results`. */
-const OWN_LIST = new Set(['series', 'baselineSeries', 'spanTimes', 'sections', 'services', 'paths', 'path', 'links', 'exceptions']);
+const OWN_LIST = new Set([
+  'series',
+  'baselineSeries',
+  'spanTimes',
+  'sections',
+  'services',
+  'paths',
+  'path',
+  'links',
+  'exceptions',
+  'marks',
+]);
 
 class Weigher {
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;

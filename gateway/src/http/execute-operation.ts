@@ -29,6 +29,7 @@ export interface OperationServices {
   readonly documents: Documents;
   readonly persisted: PersistedDocuments;
   readonly topics: Topics;
+  readonly traces: OperationContext['traces'];
   readonly streams: OpenStreams;
   readonly schema: GraphQLSchema;
   readonly ports: GatewayPorts;
@@ -82,12 +83,17 @@ export function operationContext(services: OperationServices, request: RequestCo
     query: services.ports.query,
     lateWindowMs: services.options.lateWindowMs,
     topics: services.topics,
+    traces: services.traces,
     fresh: (signal) => freshContext(services, request, signal),
     entities: services.ports.entities,
     attributes: services.attributes,
     ingestion: services.ports.ingestion,
     parseDocument: (text) => limitedDocument(text, services),
     vocabulary: () => once(context, 'vocabulary', () => services.vocabulary.get(request)),
+    forgetVocabulary: () => {
+      context.once.delete('vocabulary');
+      services.vocabulary.forget(request.tenantId);
+    },
     hidden: async () => hiddenFrom(await context.vocabulary(), request, services.options.sensitiveRoles),
     plan: [],
     warnings: new Set(),

@@ -42,7 +42,9 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   trace: 1,
   links: 1,
   exceptions: 1,
+  marks: 1,
   criticalPath: 2,
+  waterfall: 2,
 };
 
 /** Sub-questions that a filter asks: one for each pattern of spans. */

@@ -1,4 +1,4 @@
-import { readConfigObject } from '@spangraph/config-objects';
+import { ATTRIBUTE_ALIAS, CUSTOM_VIEW, ENTITY_RULE, readConfigObject } from '@spangraph/config-objects';
 import type { ConfigKind, ConfigValue } from '@spangraph/config-objects';
 import { notFound, SpangraphError } from '@spangraph/model';
 import type { Config } from '@spangraph/proto/spangraph/config/v1/config';
@@ -67,8 +67,14 @@ export const configObjects = <Kind extends ConfigKind>(
   kind: Kind,
 ): Promise<readonly ConfigObject<ConfigValue<Kind>>[]> => once(context, onceName(kind), () => load(context, kind));
 
-/** Objects of the kind are asked for again: one of them was written. */
-export const forgetObjects = (context: OperationContext, kind: ConfigKind): boolean => context.once.delete(onceName(kind));
+/** Kinds that say what queries may name. */
+const OF_VOCABULARY: readonly ConfigKind[] = [ATTRIBUTE_ALIAS, CUSTOM_VIEW, ENTITY_RULE];
+
+/** Objects of the kind, and what follows from them, are asked for again: one of them was written. */
+export function forgetObjects(context: OperationContext, kind: ConfigKind): void {
+  context.once.delete(onceName(kind));
+  if (OF_VOCABULARY.some(({ name }) => name === kind.name)) context.forgetVocabulary();
+}
 
 /** What holds for an id: what is stored for all below what is stored for the id; undefined where there is neither. */
 export async function findEffective(context: OperationContext, kind: ConfigKind, id: string): Promise<Config | undefined> {

@@ -19,6 +19,8 @@ const BY_ARGUMENTS = new Set([
   'children',
   'spans',
   'spanTimes',
+  'waterfall',
+  'outline',
 ]);
 /** Fields that a resolver class answers. */
 const BY_RESOLVER = new Set(['Span.trace']);

@@ -6,6 +6,8 @@ import type { DocumentNode } from 'graphql';
 import type { Vocabulary } from '../core/catalogue/catalogue-cache';
 import type { Hidden } from '../core/sensitive/hidden-attributes';
 import type { GatewayPorts } from '../ports';
+import type { AnalysedTrace } from '../core/trace/analysed-trace';
+import type { TraceCache } from '../core/trace/trace-cache';
 import type { Topics } from './subscription/topics';
 
 /** What the resolvers of one operation share. */
@@ -19,12 +21,16 @@ export interface OperationContext {
   readonly ingestion: GatewayPorts['ingestion'];
   /** Parses a document within the limits that operations have. Throws the parser's error, or RESOURCE_EXHAUSTED. */
   readonly parseDocument: (text: string) => DocumentNode;
-  /** The catalogue and the scopes, the same for the whole operation. */
+  /** The catalogue and the scopes, the same for the whole operation unless it changes them. */
   vocabulary(): Promise<Vocabulary>;
+  /** To be called after a change of what the vocabulary is made of, so that this operation and those after it know the change. */
+  forgetVocabulary(): void;
   /** What is kept from this user; undefined where nothing is. */
   hidden(): Promise<Hidden | undefined>;
   /** What is polled for subscriptions. */
   readonly topics: Topics;
+  /** Analysed traces of all tenants that were read shortly before. */
+  readonly traces: TraceCache<AnalysedTrace>;
   /** A context of the same caller for work that outlives this operation or repeats; it ends with the signal. */
   fresh(signal: AbortSignal): OperationContext;
   /** Spans may come this long after they ended, milliseconds. */

@@ -54,3 +54,22 @@ it('are seen within two seconds, and kept while the config service is away', asy
   expect(await keys()).toEqual(['new', 'old']);
   cache.close();
 });
+
+it('are seen at once when they were forgotten', async () => {
+  const state = { configs: [] as readonly Config[] };
+  const { ports } = shop();
+  const list = () => Promise.resolve({ configs: state.configs, total: 0n });
+  const cache = createVocabularyCache(
+    { ...ports, config: { ...ports.config, list } as GatewayPorts['config'] },
+    { ...DEFAULT_CACHE_OPTIONS, now: () => 0 },
+  );
+  const keys = async () => (await cache.get({ tenantId: 't', requestId: 'r' })).aliases.keysOf('old');
+  await keys();
+  state.configs = [config(1n, ['new', 'old'])];
+  expect(await keys()).toEqual(['old']);
+  cache.forget('another');
+  expect(await keys()).toEqual(['old']);
+  cache.forget('t');
+  expect(await keys()).toEqual(['new', 'old']);
+  cache.close();
+});

@@ -36,6 +36,23 @@ describe('the refreshing cache', () => {
     cache.close();
   });
 
+  it('fetches what was forgotten, also while a fetch from before is on its way, which does not replace it', async () => {
+    const answers: ((value: string) => void)[] = [];
+    const cache = createRefreshingCache(() => new Promise<string>((resolve) => answers.push(resolve)), options);
+    const before = cache.get('t');
+    cache.forget('t');
+    const after = cache.get('t');
+    const again = cache.get('t');
+    expect(answers).toHaveLength(2);
+    answers[1]?.('new');
+    expect(await Promise.all([after, again])).toEqual(['new', 'new']);
+    answers[0]?.('old');
+    expect(await before).toBe('old');
+    expect(await cache.get('t')).toBe('new');
+    expect(answers).toHaveLength(2);
+    cache.close();
+  });
+
   it('serves the last value while the source fails, but not for ever', async () => {
     let failure: Error | undefined = undefined as Error | undefined;
     const cache = createRefreshingCache(() => (failure ? Promise.reject(failure) : Promise.resolve('a')), options);

@@ -26,10 +26,6 @@ beforeAll(async () => {
   );
   const double = '{ operator: MULTIPLY, arguments: [{ attribute: "status" }, { literal: 2 }] }';
   await create(`{ scope: "SPAN", key: "double", kind: DOUBLE, type: METRIC, definition: { projection: ${double} } }`);
-  for (;;) {
-    const { data } = await admin('{ customAttributes(scope: "SPAN") { name } }');
-    if (data.customAttributes.some(({ name }: { name: string }) => name === 'double')) break;
-  }
 });
 afterAll(() => gateway.stop());
 afterEach(() => expect(gateway.faults.splice(0).map(({ cause }) => cause)).toEqual([]));
@@ -37,7 +33,7 @@ afterEach(() => expect(gateway.faults.splice(0).map(({ cause }) => cause)).toEqu
 describe('a custom attribute', () => {
   it('is answered as it was created, its definition in the form that creates it', async () => {
     const answer = await admin(
-      '{ customAttributes { name scope type groupable isCustom sensitive version definition supportedAggregations } }',
+      '{ customAttributes { name scope type groupable isCustom sensitive version definition sources supportedAggregations } }',
     );
     expect(answer.data.customAttributes).toMatchObject([
       { name: 'answered' },
@@ -49,6 +45,7 @@ describe('a custom attribute', () => {
         isCustom: true,
         version: 1,
         definition: { sourcePath: 'http.status' },
+        sources: ['QS'],
       },
       { name: 'route', sensitive: true, definition: { sourceAttribute: { level: 'SPAN', key: 'route' } } },
       {
@@ -104,6 +101,26 @@ describe('a custom attribute', () => {
     );
     expect(update.data.updateAttribute).toEqual({ units: 'ms', version: 2, definition: { sourcePath: 'gone' } });
     expect((await admin('mutation { deleteAttribute(scope: "SPAN", key: "gone") }')).data.deleteAttribute).toBe('SPAN.gone');
+  });
+
+  it('is known to the next operation, and unknown to the next one after it is gone', async () => {
+    const asked = `{ spans(between: ${RANGE}, limit: 1) { results { value: attribute(key: "soon") } } }`;
+    const codes = async () => (await admin(asked)).errors?.map(({ extensions }) => extensions.code) ?? [];
+    expect(await codes()).toEqual(['INVALID_ARGUMENT']);
+    await create('{ scope: "SPAN", key: "soon", kind: STRING, definition: { sourcePath: "soon" } }');
+    expect(await codes()).toEqual([]);
+    await admin('mutation { updateAttribute(attribute: { scope: "SPAN", key: "soon", unit: "ms" }) { version } }');
+    const { data } = await admin('{ customAttributes { name units } }');
+    expect(data.customAttributes).toContainEqual({ name: 'soon', units: 'ms' });
+    await admin('mutation { deleteAttribute(scope: "SPAN", key: "soon") }');
+    expect(await codes()).toEqual(['INVALID_ARGUMENT']);
+  });
+
+  it('that exists already is refused at its key', async () => {
+    const { errors } = await create('{ scope: "SPAN", key: "status", kind: LONG, definition: { sourcePath: "status" } }');
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'ALREADY_EXISTS', details: { path: 'attribute.key' } });
+    const missing = await admin('mutation { updateAttribute(attribute: { scope: "SPAN", key: "none", unit: "ms" }) { version } }');
+    expect(missing.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', details: { path: 'attribute.key' } });
   });
 
   it('that is wrong is refused at the argument', async () => {

@@ -73,6 +73,12 @@ export function fakeAttributes(records: readonly AttributeMetadata[]): FakeAttri
             path: 'attributes[0].definition.sourcePath',
             value: '',
           });
+        const known = new Set(fake.records.map(({ id }) => id));
+        attributes.forEach(({ version }, i) => {
+          const id = stored[i]!.id;
+          if (version === -1n && known.has(id))
+            throw new SpangraphError('ALREADY_EXISTS', `${id} exists already`, { path: `attributes[${i}].version`, value: id });
+        });
         if (checkOnly !== true) {
           fake.records = [...fake.records.filter(({ id }) => !stored.some((record) => record.id === id)), ...stored];
           fake.revision = `${fake.revision}+`;

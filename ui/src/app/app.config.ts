@@ -1,15 +1,17 @@
 import { inject, provideAppInitializer, provideZonelessChangeDetection } from '@angular/core';
 import type { ApplicationConfig } from '@angular/core';
-import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import { provideRouter, TitleStrategy, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
 
 import { routes } from './app.routes';
 import { MetadataStore } from './state/metadata-store';
+import { PageTitle } from './state/page-title';
 import { Preferences } from './state/preferences';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideZonelessChangeDetection(),
     provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
+    { provide: TitleStrategy, useExisting: PageTitle },
     provideAppInitializer(() => void inject(MetadataStore).load()),
     // Ranges and times depend on them: the first page waits, but never fails for them.
     provideAppInitializer(() => inject(Preferences).load()),

@@ -57,6 +57,17 @@ describe('a combobox', () => {
     expect(free.chosen).toEqual([{ value: 'nothing like it' }]);
   });
 
+  it('says every text while one types, where free text is allowed', async () => {
+    const edited: string[] = [];
+    for (const free of [false, true]) {
+      const { fixture, type } = await opened({ free });
+      fixture.componentInstance.edited.subscribe((text) => edited.push(`${free} ${text}`));
+      await type('n');
+      await type('no');
+    }
+    expect(edited).toEqual(['true n', 'true no']);
+  });
+
   it('shows the offers of the last text, whichever answer comes last', async () => {
     const answers = new Map<string, (offers: readonly Suggestion[]) => void>();
     const { type, offered, fixture } = await opened({ suggest: (text: string) => new Promise((resolve) => answers.set(text, resolve)) });

@@ -62,8 +62,8 @@ const scrub = z.strictObject({
 const extract = z.strictObject({
   type: z.literal('EXTRACT'),
   attribute: attributePath,
-  pattern: z.string().min(1).max(1000),
-  into: attributePath,
+  pattern,
+  into: writablePath,
 });
 const lookup = z.strictObject({
   type: z.literal('LOOK_UP'),

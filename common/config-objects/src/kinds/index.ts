@@ -1,6 +1,7 @@
 export * from './alerting.kind';
 export * from './attribute-alias.kind';
 export * from './custom-view.kind';
+export * from './dashboard.kind';
 export * from './enricher-rule.kind';
 export * from './enricher-switch.kind';
 export * from './entity-rule.kind';

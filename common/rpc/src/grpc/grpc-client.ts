@@ -36,16 +36,21 @@ export function grpcClient<Definition extends ServiceDefinition>(
   const service = clientOf(definition, (name) => {
     const method = definition[name] as MethodDefinition<unknown>;
     const handler: CallHandler = method.responseStream
-      ? async (call) => ({ kind: 'stream', responses: streamCall(client, method, call) })
-      : async (call) => ({ kind: 'unary', response: await unaryCall(client, method, call) });
+      ? async (call) => ({ kind: 'stream', responses: streamCall({ client, address }, method, call) })
+      : async (call) => ({ kind: 'unary', response: await unaryCall({ client, address }, method, call) });
     return intercept(handler, options.interceptors ?? []);
   });
   return { service, close: () => client.close() };
 }
 
+interface Connection {
+  readonly client: Client;
+  readonly address: string;
+}
+
 const callOptions = ({ context }: CallLimits): CallOptions => (context.deadlineMs === undefined ? {} : { deadline: context.deadlineMs });
 
-async function unaryCall(client: Client, method: MethodDefinition<unknown>, call: Call): Promise<unknown> {
+async function unaryCall({ client, address }: Connection, method: MethodDefinition<unknown>, call: Call): Promise<unknown> {
   const limits = startCallLimits(call.context);
   try {
     return await limits.race(
@@ -57,7 +62,8 @@ async function unaryCall(client: Client, method: MethodDefinition<unknown>, call
           call.request,
           metadataOf(call.context),
           callOptions(limits),
-          (failure: ServiceError | null, response?: unknown) => (failure === null ? resolve(response) : reject(errorOf(failure))),
+          (failure: ServiceError | null, response?: unknown) =>
+            failure === null ? resolve(response) : reject(errorOf(failure, method.path, address)),
         );
         limits.context.signal.addEventListener('abort', () => under.cancel(), { once: true });
       }),
@@ -68,7 +74,7 @@ async function unaryCall(client: Client, method: MethodDefinition<unknown>, call
 }
 
 /** Reads as fast as the consumer does: HTTP/2 flow control holds the server back. Leaving the loop cancels the call. */
-async function* streamCall(client: Client, method: MethodDefinition<unknown>, call: Call): AsyncGenerator<unknown> {
+async function* streamCall({ client, address }: Connection, method: MethodDefinition<unknown>, call: Call): AsyncGenerator<unknown> {
   const limits = startCallLimits(call.context);
   const stream: ClientReadableStream<unknown> = client.makeServerStreamRequest(
     method.path,
@@ -84,7 +90,9 @@ async function* streamCall(client: Client, method: MethodDefinition<unknown>, ca
   const iterator = stream[Symbol.asyncIterator]();
   try {
     for (;;) {
-      const { done, value } = await limits.race(iterator.next().catch((failure: ServiceError) => Promise.reject(errorOf(failure))));
+      const { done, value } = await limits.race(
+        iterator.next().catch((failure: ServiceError) => Promise.reject(errorOf(failure, method.path, address))),
+      );
       if (done) return;
       yield value;
     }

@@ -26,6 +26,8 @@ export interface Vocabulary {
 
 export interface VocabularyCache {
   get(context: RequestContext): Promise<Vocabulary>;
+  /** A part of a tenant's vocabulary was changed: the next get knows of it. */
+  forget(tenantId: string): void;
   close(): void;
 }
 
@@ -74,8 +76,9 @@ function sharedVocabularies(): (parts: Parts) => Vocabulary {
 }
 
 /**
- * Catalogue, entity types, aliases and custom views of each tenant, young enough that a change is seen within two seconds. While the entity
- * service or the config service is away the last types and aliases are kept, however old.
+ * Catalogue, entity types, aliases and custom views of each tenant, young enough that a change is seen within two seconds, and at once
+ * where who made it says so. While the entity service or the config service is away the last types and aliases are kept,
+ * however old.
  */
 export function createVocabularyCache(
   ports: Pick<GatewayPorts, 'attributes' | 'entities'> & Partial<Pick<GatewayPorts, 'config' | 'query'>>,
@@ -98,6 +101,7 @@ export function createVocabularyCache(
   const aliases = kept(async (context) => (await ports.config?.list(EVERY_ALIAS, context))?.configs ?? NONE);
   const views = kept(async (context) => customViewsOf((await ports.query?.describeViews({}, context))?.views ?? NONE));
   const shared = sharedVocabularies();
+  const caches = [catalogues, types, aliases, views];
   return {
     get: async ({ tenantId }) => {
       // Without the other services, spans and traces are answered as ever; only what they know is unknown until they were reached once.
@@ -109,11 +113,7 @@ export function createVocabularyCache(
       ]);
       return shared({ catalogue, types: ofTypes, aliases: ofAliases, views: ofViews });
     },
-    close: () => {
-      catalogues.close();
-      types.close();
-      aliases.close();
-      views.close();
-    },
+    forget: (tenantId) => caches.forEach((cache) => cache.forget(tenantId)),
+    close: () => caches.forEach((cache) => cache.close()),
   };
 }

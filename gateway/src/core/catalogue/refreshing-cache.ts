@@ -21,20 +21,24 @@ export const DEFAULT_CACHE_OPTIONS: RefreshingCacheOptions = {
 
 export interface RefreshingCache<Value> {
   get(key: string): Promise<Value>;
+  /** What is known of the key is older than a change: the next get fetches, whether or not a fetch is on its way already. */
+  forget(key: string): void;
   /** Stops the background; further gets fetch once each. */
   close(): void;
 }
 
 interface Entry<Value> {
-  value?: { readonly of: Value; readonly at: number };
-  loading?: Promise<Value>;
+  /** Number of times that the key was forgotten; what a fetch of an earlier one brings is kept for want of better only. */
+  generation: number;
+  value?: { readonly of: Value; readonly at: number; readonly generation: number };
+  loading?: { readonly answer: Promise<Value>; readonly generation: number };
   timer?: ReturnType<typeof setTimeout>;
   usedAt: number;
 }
 
 /**
- * One value per key, kept younger than `ttlMs` while it is in use. At most one fetch per key runs at a time; `load` gets the
- * previous value so that it can keep what did not change.
+ * One value per key, kept younger than `ttlMs` while it is in use. At most one fetch per key runs at a time, unless the key is
+ * forgotten meanwhile; `load` gets the previous value so that it can keep what did not change.
  */
 export function createRefreshingCache<Value>(
   load: (key: string, previous: Value | undefined) => Promise<Value>,
@@ -43,18 +47,24 @@ export function createRefreshingCache<Value>(
   const entries = new Map<string, Entry<Value>>();
   const state = { closed: false };
 
+  const fetch = async (key: string, entry: Entry<Value>): Promise<Value> => {
+    const { generation } = entry;
+    const at = options.now();
+    const of = await load(key, entry.value?.of);
+    if (entry.value === undefined || entry.value.generation <= generation) entry.value = { of, at, generation };
+    return of;
+  };
+
   const refresh = (key: string, entry: Entry<Value>): Promise<Value> => {
-    const started = options.now();
-    entry.loading ??= load(key, entry.value?.of)
-      .then((of) => {
-        entry.value = { of, at: started };
-        return of;
-      })
-      .finally(() => {
-        entry.loading = undefined;
-        schedule(key, entry);
-      });
-    return entry.loading;
+    const { generation } = entry;
+    if (entry.loading?.generation === generation) return entry.loading.answer;
+    const answer = fetch(key, entry).finally(() => {
+      if (entry.loading?.generation !== generation) return;
+      entry.loading = undefined;
+      schedule(key, entry);
+    });
+    entry.loading = { answer, generation };
+    return answer;
   };
 
   const schedule = (key: string, entry: Entry<Value>): void => {
@@ -70,10 +80,10 @@ export function createRefreshingCache<Value>(
   };
 
   const get = async (key: string): Promise<Value> => {
-    const entry = entries.get(key) ?? { usedAt: 0 };
+    const entry: Entry<Value> = entries.get(key) ?? { generation: 0, usedAt: 0 };
     entries.set(key, entry);
     entry.usedAt = options.now();
-    if (entry.value !== undefined && options.now() - entry.value.at <= options.ttlMs) return entry.value.of;
+    if (entry.value?.generation === entry.generation && options.now() - entry.value.at <= options.ttlMs) return entry.value.of;
     try {
       return await refresh(key, entry);
     } catch (error) {
@@ -84,6 +94,10 @@ export function createRefreshingCache<Value>(
 
   return {
     get,
+    forget: (key) => {
+      const entry = entries.get(key);
+      if (entry !== undefined) entry.generation += 1;
+    },
     close: () => {
       state.closed = true;
       for (const entry of entries.values()) clearTimeout(entry.timer);

@@ -1,9 +1,10 @@
-import { correctClocks } from './correct-clocks';
 import { criticalPath } from './critical-path';
 import type { PathSection } from './critical-path';
 import { selfTimes } from './self-time';
+import { spanColumns } from './span-columns';
 import { buildTree } from './span-tree';
-import type { SpanNode, SpanTree, TraceSpan } from './span-tree';
+import type { SpanTree } from './span-tree';
+import type { TraceSpan } from './trace-span';
 
 /** What one service did in a trace; nanoseconds. */
 export interface ServiceTotals {
@@ -11,52 +12,42 @@ export interface ServiceTotals {
   readonly spans: number;
   readonly failures: number;
   /** Time of its spans that no child covers. */
-  readonly selfDuration: bigint;
+  readonly selfDuration: number;
   /** Its part of the critical path. */
-  readonly criticalDuration: bigint;
+  readonly criticalDuration: number;
 }
 
 export interface TraceAnalysis {
   readonly tree: SpanTree;
-  /** Calls whose clock was corrected. */
-  readonly correctedCalls: number;
-  readonly selfTimes: ReadonlyMap<SpanNode, bigint>;
+  /** Time that no child covers, by place in the tree; nanoseconds. */
+  readonly selfTimes: Float64Array;
   readonly path: readonly PathSection[];
-  /** Time on the critical path, of spans that are on it. */
-  readonly criticalTimes: ReadonlyMap<SpanNode, bigint>;
+  /** Time on the critical path, by place in the tree; nanoseconds. */
+  readonly criticalTimes: Float64Array;
   /** Those with the most time of their own first. */
   readonly services: readonly ServiceTotals[];
 }
 
-function servicesOf(
-  tree: SpanTree,
-  selves: ReadonlyMap<SpanNode, bigint>,
-  critical: ReadonlyMap<SpanNode, bigint>,
-): readonly ServiceTotals[] {
-  const totals = new Map<string, ServiceTotals>();
-  for (const node of tree.nodes) {
-    const { service, failed } = node.span;
-    const known = totals.get(service) ?? { service, spans: 0, failures: 0, selfDuration: 0n, criticalDuration: 0n };
-    totals.set(service, {
-      service,
-      spans: known.spans + 1,
-      failures: known.failures + (failed ? 1 : 0),
-      selfDuration: known.selfDuration + (selves.get(node) ?? 0n),
-      criticalDuration: known.criticalDuration + (critical.get(node) ?? 0n),
-    });
-  }
-  return [...totals.values()].sort((a, b) =>
-    a.selfDuration > b.selfDuration ? -1 : a.selfDuration < b.selfDuration ? 1 : a.service < b.service ? -1 : 1,
-  );
+type Totals = { -readonly [Key in keyof ServiceTotals]: ServiceTotals[Key] };
+
+function servicesOf({ services, failed }: SpanTree, selves: Float64Array, critical: Float64Array): readonly ServiceTotals[] {
+  const totals = services.texts.map((service): Totals => ({ service, spans: 0, failures: 0, selfDuration: 0, criticalDuration: 0 }));
+  services.at.forEach((service, place) => {
+    const of = totals[service] as Totals;
+    of.spans += 1;
+    of.failures += failed[place] as number;
+    of.selfDuration += selves[place] as number;
+    of.criticalDuration += critical[place] as number;
+  });
+  return totals.sort((a, b) => b.selfDuration - a.selfDuration || (a.service < b.service ? -1 : 1));
 }
 
 /** Tree, own times, critical path and services of the spans of one trace. */
 export function analyseTrace(spans: readonly TraceSpan[]): TraceAnalysis {
-  const tree = buildTree(spans);
-  const correctedCalls = correctClocks(tree);
+  const tree = buildTree(spanColumns(spans));
   const path = criticalPath(tree);
-  const critical = new Map<SpanNode, bigint>();
-  for (const { node, start, end } of path) critical.set(node, (critical.get(node) ?? 0n) + end - start);
+  const criticalTimes = new Float64Array(tree.size);
+  for (const { place, start, end } of path) criticalTimes[place] = (criticalTimes[place] as number) + end - start;
   const selves = selfTimes(tree);
-  return { tree, correctedCalls, selfTimes: selves, path, criticalTimes: critical, services: servicesOf(tree, selves, critical) };
+  return { tree, selfTimes: selves, path, criticalTimes, services: servicesOf(tree, selves, criticalTimes) };
 }

@@ -1,11 +1,13 @@
-import type { SpanNode, SpanTree } from './span-tree';
-import { selfTimeOf } from './self-time';
+import type { TraceAnalysis } from './analyse-trace';
+import { NONE } from './link-spans';
+import { nameOf } from './names';
+import type { SpanTree } from './span-tree';
 
 /** What one trace has under a path; durations in nanoseconds, added up. */
 export interface PathTotals {
   readonly count: number;
-  readonly duration: bigint;
-  readonly selfDuration: bigint;
+  readonly duration: number;
+  readonly selfDuration: number;
   readonly failures: number;
 }
 
@@ -29,39 +31,42 @@ export interface TraceComparison {
   readonly different: number;
 }
 
+type Totals = { -readonly [Key in keyof PathTotals]: PathTotals[Key] };
+
 interface Place {
   readonly step: PathStep;
   readonly parent: Place | undefined;
   readonly below: Map<string, Place>;
-  readonly totals: [left: PathTotals, right: PathTotals];
+  readonly totals: readonly [left: Totals, right: Totals];
 }
 
-const NONE: PathTotals = { count: 0, duration: 0n, selfDuration: 0n, failures: 0 };
+const nothing = (): Totals => ({ count: 0, duration: 0, selfDuration: 0, failures: 0 });
 
-function placeOf(places: Map<string, Place>, node: SpanNode, parent: Place | undefined): Place {
-  const { service, operation } = node.span;
-  const key = JSON.stringify([service, operation]);
+function placeOf(places: Map<string, Place>, { services, operations }: SpanTree, span: number, parent: Place | undefined): Place {
+  const step = { service: nameOf(services, span), operation: nameOf(operations, span) };
+  const key = JSON.stringify([step.service, step.operation]);
   const known = places.get(key);
   if (known !== undefined) return known;
-  const place: Place = { step: { service, operation }, parent, below: new Map(), totals: [NONE, NONE] };
+  const place: Place = { step, parent, below: new Map(), totals: [nothing(), nothing()] };
   places.set(key, place);
   return place;
 }
 
-function addTree(roots: Map<string, Place>, tree: SpanTree, side: 0 | 1, all: Set<Place>): void {
-  const places = new Map<SpanNode, Place>();
-  for (const node of tree.nodes) {
-    const parent = node.parent && places.get(node.parent);
-    const place = placeOf(parent?.below ?? roots, node, parent);
-    places.set(node, place);
+type Compared = Pick<TraceAnalysis, 'tree' | 'selfTimes'>;
+
+function addTree(roots: Map<string, Place>, { tree, selfTimes }: Compared, side: 0 | 1, all: Set<Place>): void {
+  const places: Place[] = [];
+  for (let span = 0; span < tree.size; span++) {
+    const above = tree.parent[span] as number;
+    const parent = above === NONE ? undefined : places[above];
+    const place = placeOf(parent?.below ?? roots, tree, span, parent);
+    places.push(place);
     all.add(place);
-    const { count, duration, selfDuration, failures } = place.totals[side];
-    place.totals[side] = {
-      count: count + 1,
-      duration: duration + (node.end - node.start),
-      selfDuration: selfDuration + selfTimeOf(node),
-      failures: failures + (node.span.failed ? 1 : 0),
-    };
+    const totals = place.totals[side];
+    totals.count += 1;
+    totals.duration += tree.duration[span] as number;
+    totals.selfDuration += selfTimes[span] as number;
+    totals.failures += tree.failed[span] as number;
   }
 }
 
@@ -71,21 +76,18 @@ function pathOf(place: Place): readonly PathStep[] {
   return steps.reverse();
 }
 
-const magnitude = ({ totals: [left, right] }: Place): bigint => {
-  const difference = left.selfDuration - right.selfDuration;
-  return difference < 0n ? -difference : difference;
-};
+const magnitude = ({ totals: [left, right] }: Place): number => Math.abs(left.selfDuration - right.selfDuration);
 
 /**
  * Two traces path by path, where a path is the services and operations from a root; those whose own time differs most come
  * first. At most `limit` of them.
  */
-export function compareTraces(left: SpanTree, right: SpanTree, limit: number): TraceComparison {
+export function compareTraces(left: Compared, right: Compared, limit: number): TraceComparison {
   const roots = new Map<string, Place>();
   const all = new Set<Place>();
   addTree(roots, left, 0, all);
   addTree(roots, right, 1, all);
-  const ordered = [...all].sort((a, b) => (magnitude(a) > magnitude(b) ? -1 : magnitude(a) < magnitude(b) ? 1 : 0));
+  const ordered = [...all].sort((a, b) => magnitude(b) - magnitude(a));
   return {
     total: all.size,
     different: ordered.filter(({ totals }) => totals.some(({ count }) => count === 0)).length,

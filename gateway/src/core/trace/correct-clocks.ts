@@ -1,35 +1,46 @@
-import type { SpanNode, SpanTree } from './span-tree';
+import { NONE } from './link-spans';
+import { nameOf } from './names';
+import type { SpanColumns } from './span-columns';
 
-/** How far a callee's clock is off: what it takes to centre the call within its caller. */
-function shiftOf(node: SpanNode, parent: SpanNode): bigint {
-  const own = node.end - node.start;
-  const around = parent.end - parent.start;
-  if (own > around || (node.start >= parent.start && node.end <= parent.end)) return 0n;
-  return parent.start + (around - own) / 2n - node.start;
+export interface ClockCorrection {
+  /** Starts after the correction. */
+  readonly start: Float64Array;
+  /** Nanoseconds that each span was moved by. */
+  readonly shift: Float64Array;
+  /** Calls that were moved. */
+  readonly corrected: number;
 }
 
-const isCall = (node: SpanNode, parent: SpanNode): boolean =>
-  node.span.kind === 'SERVER' && (parent.span.kind === 'CLIENT' || node.span.service !== parent.span.service);
+const isCall = ({ kinds, services }: SpanColumns, row: number, parent: number): boolean =>
+  nameOf(kinds, row) === 'SERVER' && (nameOf(kinds, parent) === 'CLIENT' || services.at[row] !== services.at[parent]);
+
+/** How far a callee's clock is off: what it takes to centre the call within its caller. */
+function shiftOf(start: number, own: number, from: number, around: number): number {
+  if (own > around || (start >= from && start + own <= from + around)) return 0;
+  return from + Math.floor((around - own) / 2) - start;
+}
 
 /**
  * Moves spans of another clock into their callers: a synchronous call cannot lie outside of the span that waits for it. What
  * is below a moved span moves with it. Calls that are longer than their caller, and asynchronous ones, keep their times.
- * Returns the number of calls that were moved.
+ * `order` has parents before their children.
  */
-export function correctClocks(tree: SpanTree): number {
-  const shifts = new Map<SpanNode, bigint>();
-  let moved = 0;
-  for (const node of tree.nodes) {
-    const { parent } = node;
-    if (parent === undefined) continue;
-    const inherited = shifts.get(parent) ?? 0n;
-    node.start += inherited;
-    node.end += inherited;
-    const own = isCall(node, parent) ? shiftOf(node, parent) : 0n;
-    node.start += own;
-    node.end += own;
-    if (own !== 0n) moved += 1;
-    if (inherited + own !== 0n) shifts.set(node, inherited + own);
+export function correctClocks(columns: SpanColumns, parent: Int32Array, order: Int32Array): ClockCorrection {
+  const start = columns.start.slice();
+  const shift = new Float64Array(columns.size);
+  const duration = columns.duration as Readonly<Float64Array>;
+  let corrected = 0;
+  for (const row of order) {
+    const above = parent[row] as number;
+    if (above === NONE) continue;
+    const inherited = shift[above] as number;
+    const moved = (start[row] as number) + inherited;
+    const own = isCall(columns, row, above)
+      ? shiftOf(moved, duration[row] as number, start[above] as number, duration[above] as number)
+      : 0;
+    start[row] = moved + own;
+    shift[row] = inherited + own;
+    if (own !== 0) corrected += 1;
   }
-  return moved;
+  return { start, shift, corrected };
 }

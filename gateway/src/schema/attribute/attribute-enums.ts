@@ -1,3 +1,5 @@
+import { ATTRIBUTE_SOURCES } from '@spangraph/model';
+
 import { enumOf } from '../enums/enum-of';
 
 /** Where an attribute of what was sent is looked up: on spans, on their resource or instrumentation scope, on log events. */
@@ -30,3 +32,7 @@ export const AttributeOperator = enumOf('AttributeOperator', [
   'SUBTRACT',
 ]);
 export type AttributeOperator = keyof typeof AttributeOperator;
+
+/** Services that can answer for an attribute, as steps of plans name them. */
+export const AttributeSource = enumOf('AttributeSource', ATTRIBUTE_SOURCES);
+export type AttributeSource = keyof typeof AttributeSource;

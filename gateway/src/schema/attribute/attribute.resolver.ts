@@ -29,7 +29,9 @@ export class AttributeResolver {
   ): Promise<readonly AttributeMetadata[]> {
     const { catalogue } = await context.vocabulary();
     const wanted = scope == null ? undefined : toInternalScope(scope);
-    return catalogue.attributes.filter((it) => it.custom && it.derived !== true && (wanted === undefined || it.scope === wanted)).map(metadataOf);
+    return catalogue.attributes
+      .filter((it) => it.custom && it.derived !== true && (wanted === undefined || it.scope === wanted))
+      .map(metadataOf);
   }
 
   /** Promoted attributes that were asked for since the start, and how far each is computed ahead. */
@@ -81,7 +83,7 @@ export class AttributeResolver {
     return typeConflicts(context, between == null ? undefined : readRange(between), Number(readLimit(limit, CONFLICTS)));
   }
 
-  /** Registers an attribute of the tenant's own; it answers within two seconds, over what is stored already. */
+  /** Registers an attribute of the tenant's own; it answers over what is stored already, here at once and elsewhere within two seconds. */
   @Mutation(() => AttributeMetadata)
   createAttribute(
     @Arg('attribute', () => CreateAttributeInput) attribute: CreateAttributeInput,

@@ -24,6 +24,7 @@ export const metadataOf = (attribute: Attribute): AttributeMetadata => ({
   definition: attribute.definition === undefined ? null : definitionJson(attribute.definition),
   sensitive: attribute.sensitive,
   promoted: attribute.promoted,
+  sources: attribute.sources,
   version: attribute.version,
   supportedAggregations: attribute.aggregations.map(aggregationName),
 });

@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 
+import { AttributeSource } from '../attribute/attribute-enums';
 import { AttributeType, MetricAggregationType } from '../enums/query-enums';
 import { Long } from '../scalars/long';
 import { Unknown } from '../scalars/unknown';
@@ -41,6 +42,10 @@ export class AttributeMetadata {
   /** Values are shown only to users with a permitted role. */
   @Field(() => Boolean)
   sensitive!: boolean;
+
+  /** Who holds the values: QS has rows of views, EDS documents of entities. */
+  @Field(() => [AttributeSource])
+  sources!: readonly AttributeSource[];
 
   @Field(() => [MetricAggregationType], { nullable: 'items' })
   supportedAggregations!: readonly MetricAggregationType[];

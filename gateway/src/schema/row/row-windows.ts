@@ -28,7 +28,8 @@ const FEW_ROWS = 1000;
 
 const keyOf = (owner: Owner): string => owner.join('\n');
 
-const inOwners = (attributes: readonly AttributeExpression[], owners: readonly Owner[]): Filter | undefined =>
+/** A filter of the rows of some owners. */
+export const inOwners = (attributes: readonly AttributeExpression[], owners: readonly Owner[]): Filter | undefined =>
   and(
     attributes.map((attribute, place) =>
       compare(attribute, Operator.IN, listValue([...new Set(owners.map((owner) => owner[place] ?? ''))].map(stringValue))),

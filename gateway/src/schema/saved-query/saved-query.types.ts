@@ -45,6 +45,10 @@ export class SavedQuery extends Versioned {
 
   @Field(() => [String])
   tags!: readonly string[];
+
+  /** Address of the page that shows the query, such as `/explorer?filter=…`. */
+  @Field(() => String, { nullable: true })
+  view?: string | undefined;
 }
 
 @ObjectType('SavedQueryResultSet')
@@ -93,4 +97,8 @@ export class SavedQueryInput {
 
   @Field(() => [String], { nullable: true })
   tags?: readonly string[] | null;
+
+  /** Address of the page that shows the query; begins with `/`. */
+  @Field(() => String, { nullable: true })
+  view?: string | null;
 }

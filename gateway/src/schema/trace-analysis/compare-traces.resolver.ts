@@ -47,7 +47,7 @@ export class CompareTracesResolver {
     const limit = Number(readLimit(args.limit));
     const spans = createSpanReader({ context, vocabulary: await context.vocabulary(), field: pathText(info.path) }, ['traceId']);
     const [a, b] = await Promise.all([read(spans, args.a, 'a'), read(spans, args.b, 'b')]);
-    const { paths, total, different } = compareTraces(a.tree, b.tree, limit);
+    const { paths, total, different } = compareTraces(a, b, limit);
     const warnings = [...a.warnings, ...b.warnings];
     const completeness = completenessOfTrace({ end: undefined, orphans: a.tree.orphans + b.tree.orphans, warnings }, context.lateWindowMs);
     return { paths: paths.map(pathOf), total, different, completeness };

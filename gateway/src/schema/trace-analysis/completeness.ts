@@ -13,7 +13,7 @@ const fromWarning = (message: string): Incompleteness => ({ reason: UNAVAILABLE.
 function lateness(end: bigint, lateWindowMs: number): readonly Incompleteness[] {
   const closes = end + BigInt(lateWindowMs) * MILLION;
   if (BigInt(Date.now()) * MILLION >= closes) return [];
-  return [{ reason: 'LATE_WINDOW_OPEN', message: `spans of the last ${lateWindowMs} ms may still arrive` }];
+  return [{ reason: 'LATE_WINDOW_OPEN', message: `spans of the last ${lateWindowMs / 1000} s may still arrive` }];
 }
 
 const of = (reasons: readonly Incompleteness[]): Completeness => ({ complete: reasons.length === 0, reasons });

@@ -1,32 +1,39 @@
-import type { SpanNode } from '../../core/trace/span-tree';
+import { nameOf } from '../../core/trace/names';
+import { extentOf } from '../../core/trace/trace-outline';
 import { completenessOfTrace } from './completeness';
 import type { CriticalPath, SpanTime } from './trace-analysis.types';
 import type { AnalysedTrace } from './trace-spans';
 
-const nameOf = ({ span }: SpanNode) => ({ spanId: span.id, service: span.service, operation: span.operation });
-
-const lastEnd = ({ tree }: AnalysedTrace): bigint | undefined =>
-  tree.nodes.reduce<bigint | undefined>((last, { end }) => (last === undefined || end > last ? end : last), undefined);
+const namesOf = ({ tree }: AnalysedTrace, place: number) => ({
+  spanId: tree.ids[place] as string,
+  service: nameOf(tree.services, place),
+  operation: nameOf(tree.operations, place),
+});
 
 export function criticalPathOf(trace: AnalysedTrace, lateWindowMs: number): CriticalPath {
-  const { path, correctedCalls, tree, warnings } = trace;
+  const { path, tree, warnings } = trace;
+  const end = tree.size === 0 ? undefined : tree.origin + BigInt(extentOf(tree).end);
   return {
-    duration: path.reduce((sum, { start, end }) => sum + end - start, 0n),
-    sections: path.map(({ node, start, end }) => ({ ...nameOf(node), start, duration: end - start })),
-    correctedCalls,
-    completeness: completenessOfTrace({ end: lastEnd(trace), orphans: tree.orphans, warnings }, lateWindowMs),
+    duration: path.reduce((sum, { start, end: to }) => sum + to - start, 0),
+    sections: path.map(({ place, start, end: to }) => ({
+      ...namesOf(trace, place),
+      start: tree.origin + BigInt(start),
+      duration: to - start,
+    })),
+    correctedCalls: tree.correctedCalls,
+    completeness: completenessOfTrace({ end, orphans: tree.orphans, warnings }, lateWindowMs),
   };
 }
 
 /** Spans with their times, those with the most time of their own first. */
-export function spanTimesOf({ tree, selfTimes, criticalTimes }: AnalysedTrace, limit: number): readonly SpanTime[] {
-  return tree.nodes
-    .map((node): SpanTime => ({
-      ...nameOf(node),
-      duration: node.end - node.start,
-      selfDuration: selfTimes.get(node) ?? 0n,
-      criticalDuration: criticalTimes.get(node) ?? 0n,
-    }))
-    .sort((a, b) => (a.selfDuration > b.selfDuration ? -1 : a.selfDuration < b.selfDuration ? 1 : 0))
-    .slice(0, limit);
+export function spanTimesOf(trace: AnalysedTrace, limit: number): readonly SpanTime[] {
+  const { tree, selfTimes, criticalTimes } = trace;
+  const places = Uint32Array.from({ length: tree.size }, (_, place) => place);
+  const ordered = places.sort((left, right) => (selfTimes[right] as number) - (selfTimes[left] as number));
+  return Array.from(ordered.subarray(0, limit), (place) => ({
+    ...namesOf(trace, place),
+    duration: tree.duration[place] as number,
+    selfDuration: selfTimes[place] as number,
+    criticalDuration: criticalTimes[place] as number,
+  }));
 }

@@ -22,13 +22,13 @@ export class CriticalPathSection {
   start!: bigint;
 
   @Field(() => Long, NANOS)
-  duration!: bigint;
+  duration!: number;
 }
 
 @ObjectType('CriticalPath')
 export class CriticalPath {
   @Field(() => Long, { description: 'Nanoseconds; that of the root.' })
-  duration!: bigint;
+  duration!: number;
 
   @Field(() => [CriticalPathSection], { description: 'In order of time, without gaps.' })
   sections!: readonly CriticalPathSection[];
@@ -52,13 +52,13 @@ export class SpanTime {
   operation!: string;
 
   @Field(() => Long, NANOS)
-  duration!: bigint;
+  duration!: number;
 
   @Field(() => Long, { description: 'Nanoseconds that no child covers.' })
-  selfDuration!: bigint;
+  selfDuration!: number;
 
   @Field(() => Long, { description: 'Nanoseconds on the critical path.' })
-  criticalDuration!: bigint;
+  criticalDuration!: number;
 }
 
 /** What one service did in a trace. */
@@ -74,10 +74,10 @@ export class TraceServiceStatistics {
   failures!: number;
 
   @Field(() => Long, { description: 'Nanoseconds of its spans that no child covers.' })
-  selfDuration!: bigint;
+  selfDuration!: number;
 
   @Field(() => Long, { description: 'Nanoseconds on the critical path.' })
-  criticalDuration!: bigint;
+  criticalDuration!: number;
 }
 
 @ObjectType('TracePathStep')
@@ -95,10 +95,10 @@ export class TracePathTotals {
   count!: number;
 
   @Field(() => Long, { description: 'Nanoseconds, added up.' })
-  duration!: bigint;
+  duration!: number;
 
   @Field(() => Long, { description: 'Nanoseconds that no child covers, added up.' })
-  selfDuration!: bigint;
+  selfDuration!: number;
 
   @Field(() => Int)
   failures!: number;

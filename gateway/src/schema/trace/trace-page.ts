@@ -9,7 +9,8 @@ import { isSelected } from '../selection/selected-field';
 import type { SelectedField } from '../selection/selected-field';
 import type { Owner } from '../row/row-windows';
 import { createSpanReader } from '../trace-analysis/trace-spans';
-import type { SpanReader } from '../trace-analysis/trace-spans';
+import type { AnalysedTrace, SpanReader } from '../trace-analysis/trace-spans';
+import { STATE_KEYS, stateOfValues } from '../trace-analysis/trace-state';
 import type { TraceFacts } from '../trace-analysis/completeness';
 
 /** By kind of trace: attributes of its spans that hold its ids, and the attributes of the trace that have the same. */
@@ -19,7 +20,9 @@ const OWNERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   BACKEND_TRACE: { traceId: 'traceId', id: 'backendTraceId' },
 };
 /** Fields that need the spans of the trace. */
-const OF_SPANS = ['spans', 'criticalPath', 'services', 'spanTimes'];
+const OF_SPANS = ['spans', 'criticalPath', 'services', 'spanTimes', 'waterfall'];
+/** Those that analyse them. */
+const OF_ANALYSIS = OF_SPANS.slice(1);
 const OF_COMPLETENESS = ['endTime', 'missingParents'];
 
 /** What the traces of a page share. */
@@ -46,6 +49,7 @@ export function createTracePage(place: TracePlace, type: string, fields: readonl
   const owners = OWNERS[type] ?? {};
   if (OF_SPANS.some((name) => isSelected(fields, name))) for (const key of Object.values(owners)) plan.include(key);
   if (isSelected(fields, 'completeness')) for (const key of OF_COMPLETENESS) plan.include(key);
+  if (type === 'TRACE' && OF_ANALYSIS.some((name) => isSelected(fields, name))) for (const key of STATE_KEYS) plan.include(key);
   const spanKeys = Object.keys(owners);
   return {
     ...place,
@@ -59,6 +63,13 @@ export function createTracePage(place: TracePlace, type: string, fields: readonl
 }
 
 export const ownerOf = ({ plan, ownKeys }: TracePage, row: Row): Owner => ownKeys.map((key) => textOf(plan.raw(row.values, { key })) ?? '');
+
+/** The analysis of the spans of a trace. */
+export const analysisOf = (page: TracePage, row: Row): Promise<AnalysedTrace> =>
+  page.spans.analyse(
+    ownerOf(page, row),
+    stateOfValues((key) => page.plan.raw(row.values, { key })),
+  );
 
 const MILLION = 1_000_000n;
 

@@ -15,8 +15,13 @@ import { SpanResultSet, windowResults } from '../span/span.types';
 import { completenessOfTrace } from '../trace-analysis/completeness';
 import { Completeness } from '../trace-analysis/completeness.types';
 import { criticalPathOf, spanTimesOf } from '../trace-analysis/describe-analysis';
+import { TraceWaterfall } from '../trace-analysis/waterfall';
+import { createMarkLoader } from '../trace-analysis/waterfall-marks';
+import type { MarkLoader } from '../trace-analysis/waterfall-marks';
+import { selectedSpans } from '../trace-analysis/waterfall-selection';
+import { WaterfallArgs } from '../trace-analysis/waterfall.types';
 import { CriticalPath, SpanTime, TraceServiceStatistics } from '../trace-analysis/trace-analysis.types';
-import { ownerOf, traceFacts } from './trace-page';
+import { analysisOf, ownerOf, traceFacts } from './trace-page';
 import type { TracePage } from './trace-page';
 
 @ArgsType()
@@ -57,17 +62,27 @@ export class Trace {
   @Field(() => CriticalPath, { description: 'The chain of work that the end of the trace waited for.' })
   async criticalPath(): Promise<CriticalPath> {
     const { page, row } = this;
-    return criticalPathOf(await page.spans.analyse(ownerOf(page, row)), page.context.lateWindowMs);
+    return criticalPathOf(await analysisOf(page, row), page.context.lateWindowMs);
   }
 
   @Field(() => [TraceServiceStatistics], { description: 'Services with the most time of their own first.' })
   async services(): Promise<readonly TraceServiceStatistics[]> {
-    return (await this.page.spans.analyse(ownerOf(this.page, this.row))).services;
+    return (await analysisOf(this.page, this.row)).services;
   }
 
   @Field(() => [SpanTime], { description: 'Spans with the most time of their own first.' })
   async spanTimes(@Args(() => SpanTimesArgs) args: SpanTimesArgs): Promise<readonly SpanTime[]> {
-    return spanTimesOf(await this.page.spans.analyse(ownerOf(this.page, this.row)), Number(readLimit(args.limit)));
+    return spanTimesOf(await analysisOf(this.page, this.row), Number(readLimit(args.limit)));
+  }
+
+  @Field(() => TraceWaterfall, { description: 'The spans as a tree, from which windows of rows are taken.' })
+  async waterfall(@Args(() => WaterfallArgs) args: WaterfallArgs): Promise<TraceWaterfall> {
+    const { page, row } = this;
+    const trace = await analysisOf(page, row);
+    const selected = await selectedSpans(trace, page, page.spanKeys, ownerOf(page, row), args.where);
+    const traceId = ownerOf(page, row)[page.spanKeys.indexOf('traceId')] ?? '';
+    const marksFrom = (begin: number): MarkLoader => createMarkLoader(page, traceId, trace, begin);
+    return new TraceWaterfall(trace, args, { selected, marksFrom, lateWindowMs: page.context.lateWindowMs });
   }
 
   @Field(() => Completeness)

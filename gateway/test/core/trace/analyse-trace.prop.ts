@@ -3,37 +3,52 @@ import fc from 'fast-check';
 import { analyseTrace } from '../../../src/core/trace/analyse-trace';
 import { compareTraces } from '../../../src/core/trace/compare-traces';
 import { headOf } from '../../../src/core/trace/critical-path';
-import type { TraceSpan } from '../../../src/core/trace/span-tree';
+import { selfSections } from '../../../src/core/trace/self-time';
+import { anySpans } from './spans';
 
-/** Any spans: parents that come later, are missing or in circles, ids of two spans, times that do not fit. */
-const anySpans: fc.Arbitrary<TraceSpan[]> = fc.array(
-  fc.record({
-    id: fc.integer({ min: 0, max: 12 }).map(String),
-    parentId: fc.option(fc.integer({ min: 0, max: 14 }).map(String), { nil: undefined }),
-    service: fc.constantFrom('a', 'b'),
-    operation: fc.constantFrom('x', 'y'),
-    kind: fc.constantFrom('SERVER', 'CLIENT', 'INTERNAL', 'PRODUCER', 'CONSUMER'),
-    start: fc.bigInt({ min: 0n, max: 100n }),
-    duration: fc.bigInt({ min: 0n, max: 60n }),
-    failed: fc.boolean(),
-  }),
-  { maxLength: 14 },
-);
+const sorted = (texts: readonly string[]): readonly string[] => [...texts].sort();
 
 describe('the analysis of any spans', () => {
   it('has every span once, and a critical path without gaps that is as long as the head', () => {
     fc.assert(
       fc.property(anySpans, (spans) => {
         const { tree, path, selfTimes } = analyseTrace(spans);
-        expect(tree.nodes).toHaveLength(spans.length);
-        expect(new Set(tree.nodes.map(({ span }) => span)).size).toBe(spans.length);
+        expect(sorted(tree.ids)).toEqual(sorted(spans.map(({ id }) => id)));
         const head = headOf(tree);
-        const length = path.reduce((sum, { start, end }) => sum + end - start, 0n);
-        expect(length).toBe(head === undefined ? 0n : head.end - head.start);
+        const length = path.reduce((sum, { start, end }) => sum + end - start, 0);
+        expect(length).toBe(head === undefined ? 0 : tree.duration[head]);
         path.slice(1).forEach(({ start }, index) => expect(start).toBe(path[index]?.end));
-        for (const [node, self] of selfTimes) {
-          expect(self >= 0n && self <= node.end - node.start).toBe(true);
-        }
+        selfTimes.forEach((self, place) => expect(self >= 0 && self <= (tree.duration[place] as number)).toBe(true));
+      }),
+    );
+  });
+
+  it('puts each span before what is below it, and nothing else between', () => {
+    fc.assert(
+      fc.property(anySpans, (spans) => {
+        const { tree } = analyseTrace(spans);
+        tree.parent.forEach((parent, place) => {
+          const below = Array.from(tree.parent.keys()).filter((other) => {
+            let above = tree.parent[other] as number;
+            while (above > place) above = tree.parent[above] as number;
+            return above === place;
+          });
+          expect(parent).toBeLessThan(place);
+          expect(below).toEqual(Array.from({ length: tree.descendants[place] as number }, (_, index) => place + 1 + index));
+        });
+      }),
+    );
+  });
+
+  it('has own stretches that are together as long as the own time, however few are told', () => {
+    fc.assert(
+      fc.property(anySpans, (spans) => {
+        const { tree, selfTimes } = analyseTrace(spans);
+        selfTimes.forEach((self, place) => {
+          const sections = selfSections(tree, place, 100);
+          expect(sections.reduce((sum, { start, end }) => sum + end - start, 0)).toBe(self);
+          expect(selfSections(tree, place, 1).at(-1)?.end).toBe(sections.at(-1)?.end);
+        });
       }),
     );
   });
@@ -41,12 +56,11 @@ describe('the analysis of any spans', () => {
   it('compares a trace with itself as equal, and with nothing as different everywhere', () => {
     fc.assert(
       fc.property(anySpans, (spans) => {
-        const { tree } = analyseTrace(spans);
-        const same = compareTraces(tree, analyseTrace(spans).tree, 100);
+        const same = compareTraces(analyseTrace(spans), analyseTrace(spans), 100);
         expect(same.different).toBe(0);
         expect(same.paths.reduce((sum, { left }) => sum + left.count, 0)).toBe(spans.length);
         for (const { left, right } of same.paths) expect(left).toEqual(right);
-        const none = compareTraces(tree, analyseTrace([]).tree, 100);
+        const none = compareTraces(analyseTrace(spans), analyseTrace([]), 100);
         expect(none.different).toBe(none.total);
       }),
     );

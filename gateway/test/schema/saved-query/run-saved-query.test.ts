@@ -53,6 +53,18 @@ describe('a saved query', () => {
     expect((await run(body)).errors?.[0]?.extensions).toMatchObject({ code, details: { path } });
   });
 
+  it('keeps the address of the page that shows it', async () => {
+    const save = 'mutation ($query: InputSavedQuery!) { saveQuery(query: $query) { view } }';
+    const saved = (name: string, view: string | null): Promise<GraphqlAnswer> =>
+      gateway.ask(save, { variables: { query: { name, query: '{ __typename }', view } } });
+    expect((await saved('viewed', '/explorer?filter=a%20%3D%201')).data).toEqual({ saveQuery: { view: '/explorer?filter=a%20%3D%201' } });
+    expect((await saved('unviewed', null)).data).toEqual({ saveQuery: { view: null } });
+    for (const view of ['explorer', '//elsewhere.test', '/\\elsewhere.test', 'https://elsewhere.test', '']) {
+      const { errors } = await saved('elsewhere', view);
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_ARGUMENT', details: { path: 'query.view' } });
+    }
+  });
+
   it('belongs to its tenant', async () => {
     const response = await gateway.post(JSON.stringify({ savedQuery: 'by tier' }), {
       'content-type': 'application/json',

@@ -1,7 +1,6 @@
 import type { PhysicalQuery, RowShape } from '../ir';
 import type { Cell } from '../value';
 import { compareSortKeys, sortDirections, sortKey } from './compare-rows';
-import type { SortKey } from './compare-rows';
 import { evaluateCondition } from './evaluate-condition';
 import { evaluatePredicate } from './evaluate-expression';
 import { storedCell } from './stored-row';
@@ -19,17 +18,24 @@ export function selectRows(
   rows: readonly StoredRow[],
   resources: ResourceLookup,
 ): readonly (readonly Cell[])[] {
-  const selected: { readonly row: ViewRow; readonly key: SortKey }[] = [];
+  const selected: ViewRow[] = [];
   for (const stored of rows) {
     if (!belongs(query, stored)) continue;
     const row = viewRow(query.view, stored, resources);
-    if (evaluateCondition(query.condition, row)) selected.push({ row, key: sortKey(shape.order, row) });
+    if (evaluateCondition(query.condition, row)) selected.push(row);
   }
-  if (shape.order.length > 0) {
-    const compare = compareSortKeys(sortDirections(shape.order));
-    selected.sort((a, b) => compare(a.key, b.key));
-  }
-  return selected.map(({ row }) => shape.outputs.map(({ of }) => (of.kind === 'map' ? row.map(of.column) : row.show(of))));
+  return inOrder(selected, shape.order).map((row) =>
+    shape.outputs.map(({ of }) => (of.kind === 'map' ? row.map(of.column) : row.show(of))),
+  );
+}
+
+function inOrder(rows: readonly ViewRow[], order: RowShape['order']): readonly ViewRow[] {
+  if (order.length === 0) return rows;
+  const compare = compareSortKeys(sortDirections(order));
+  return rows
+    .map((row) => ({ row, key: sortKey(order, row) }))
+    .sort((a, b) => compare(a.key, b.key))
+    .map(({ row }) => row);
 }
 
 function belongs({ view, tenantId, timeRange }: PhysicalQuery, row: StoredRow): boolean {

@@ -30,43 +30,77 @@ export interface ViewRow {
   stored(column: string): Cell;
 }
 
-export function viewRow(view: View, row: StoredRow, resources: ResourceLookup): ViewRow {
-  const value = (operand: ColumnOperand): Cell => evaluateExpression(expressionOf(view, operand), row);
-  const map = (column: string): { readonly [key: string]: string } | null => readMap(view.columns[column]!.source, row, resources);
-  const entry = (column: string, key: string): readonly Scalar[] => readEntry(view.columns[column]!.source, row, resources, key);
-  const read: LeafReader = (of) => {
-    if (of.kind === 'entry') return entry(of.column, of.key)[0] ?? null;
-    const cell = isMap(of) ? map(of.column) : value(of);
-    return cell !== null && typeof cell === 'object' ? cellText(cell) : cell;
-  };
-  const show = (operand: Operand): Cell => {
+/** A class, since an analysis makes one of these for every span of a large trace. */
+class StoredViewRow implements ViewRow {
+  readonly #view: View;
+  readonly #row: StoredRow;
+  readonly #resources: ResourceLookup;
+
+  constructor(view: View, row: StoredRow, resources: ResourceLookup) {
+    this.#view = view;
+    this.#row = row;
+    this.#resources = resources;
+  }
+
+  scalars(operand: Operand): readonly Scalar[] {
+    if (operand.kind === 'entry') return this.#entry(operand.column, operand.key);
+    const cell = this.show(operand);
+    return cell === null || typeof cell === 'object' ? [] : [cell];
+  }
+
+  has(operand: Operand): boolean {
+    return operand.kind === 'entry' ? this.scalars(operand).length > 0 : this.show(operand) !== null;
+  }
+
+  elements(of: Reference): readonly Scalar[] {
+    return listOf(this.show(of));
+  }
+
+  keys(of: Reference): readonly string[] {
+    return Object.keys((of.kind === 'column' ? this.map(of.column) : this.show(of)) ?? {});
+  }
+
+  show(operand: Operand): Cell {
     switch (operand.kind) {
       case 'element':
         return null;
       case 'entry':
-        return textOrNull(entry(operand.column, operand.key)[0]);
+        return textOrNull(this.#entry(operand.column, operand.key)[0]);
       case 'computed':
-        return evaluateComputed(operand, read);
+        return evaluateComputed(operand, (of) => this.#leaf(of));
       case 'column':
-        return value(operand);
+        return this.#value(operand);
     }
-  };
-  const scalars = (operand: Operand): readonly Scalar[] => {
-    if (operand.kind === 'entry') return entry(operand.column, operand.key);
-    const cell = show(operand);
-    return cell === null || typeof cell === 'object' ? [] : [cell];
-  };
-  const wholeMap = (of: Reference): Cell => (of.kind === 'column' ? map(of.column) : show(of));
-  return {
-    scalars,
-    has: (operand) => (operand.kind === 'entry' ? scalars(operand).length > 0 : show(operand) !== null),
-    elements: (of) => listOf(show(of)),
-    keys: (of) => Object.keys(wholeMap(of) ?? {}),
-    show,
-    map,
-    stored: (column) => storedCell(row, column),
-  };
+  }
+
+  map(column: string): { readonly [key: string]: string } | null {
+    return readMap(this.#source(column), this.#row, this.#resources);
+  }
+
+  stored(column: string): Cell {
+    return storedCell(this.#row, column);
+  }
+
+  #leaf(of: Parameters<LeafReader>[0]): ReturnType<LeafReader> {
+    if (of.kind === 'entry') return this.#entry(of.column, of.key)[0] ?? null;
+    const cell = isMap(of) ? this.map(of.column) : this.#value(of);
+    return cell !== null && typeof cell === 'object' ? cellText(cell) : cell;
+  }
+
+  #value(operand: ColumnOperand): Cell {
+    return evaluateExpression(expressionOf(this.#view, operand), this.#row);
+  }
+
+  #entry(column: string, key: string): readonly Scalar[] {
+    return readEntry(this.#source(column), this.#row, this.#resources, key);
+  }
+
+  #source(column: string): Expression {
+    return this.#view.columns[column]!.source;
+  }
 }
+
+export const viewRow = (view: View, row: StoredRow, resources: ResourceLookup): ViewRow => new StoredViewRow(view, row, resources);
 
 const textOrNull = (value: Scalar | undefined): string | null => (value === undefined ? null : textOf(value));
 

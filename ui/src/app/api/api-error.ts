@@ -8,8 +8,12 @@ export interface ApiError {
   readonly requestId?: string;
 }
 
-interface WireError {
+export interface WireError {
   readonly message?: string;
+  /** Where in the document; from 1. */
+  readonly locations?: readonly { readonly line: number; readonly column: number }[];
+  /** Fields down to the one that failed. */
+  readonly path?: readonly (string | number)[];
   readonly extensions?: { readonly code?: string; readonly requestId?: string; readonly details?: { readonly path?: string } };
 }
 

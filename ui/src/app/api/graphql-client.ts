@@ -4,6 +4,7 @@ import { RequestContext } from '@ui/state/request-context';
 
 import type { ApiError } from './api-error';
 import { fromWire } from './api-error';
+import { Connection } from './connection';
 import type { GraphQlDocument } from './graphql-document';
 import type { PlanStep } from './plan';
 
@@ -24,18 +25,33 @@ export interface Answer<Data> {
 export interface RequestOptions {
   readonly signal?: AbortSignal;
   readonly plan?: boolean;
+  /** What the operation costs by the estimate that the limit looks at. */
+  readonly cost?: boolean;
 }
 
-interface WireAnswer {
+/** What an operation was estimated to cost before it ran. */
+export interface OperationCost {
+  /** Values that it may answer. */
+  readonly values: number;
+  readonly statements: number;
+  readonly scans: number;
+  readonly total: number;
+  /** Above it an operation is refused. */
+  readonly limit: number;
+}
+
+/** An answer as it came. */
+export interface WireAnswer {
   readonly data?: unknown;
   readonly errors?: Parameters<typeof fromWire>[0];
-  readonly extensions?: { readonly plan?: readonly PlanStep[]; readonly warnings?: readonly string[] };
+  readonly extensions?: { readonly plan?: readonly PlanStep[]; readonly warnings?: readonly string[]; readonly cost?: OperationCost };
 }
 
 /** The only way to the server: operations of GraphQL over the same origin. */
 @Injectable({ providedIn: 'root' })
 export class GraphQlClient {
   readonly #context = inject(RequestContext);
+  readonly #connection = inject(Connection);
 
   /** Runs an operation. Rejects with an ApiError where there is no data, with the reason of the signal where it was aborted. */
   async request<Data, Variables>(
@@ -58,17 +74,21 @@ export class GraphQlClient {
 
   /** The answer as it came, for pages that show it whole. */
   async send(document: Pick<GraphQlDocument<unknown, unknown>, 'name' | 'text'>, variables: unknown, options: RequestOptions = {}): Promise<WireAnswer> {
+    const extensions = { ...(options.plan === true && { plan: true }), ...(options.cost === true && { cost: true }) };
     const body = {
       query: document.text,
       ...(document.name !== '' && { operationName: document.name }),
       variables,
-      ...(options.plan === true && { extensions: { plan: true } }),
+      ...(Object.keys(extensions).length > 0 && { extensions }),
     };
     const response = await this.#fetch(body, options.signal);
     try {
-      return (await response.json()) as WireAnswer;
+      const answer = (await response.json()) as WireAnswer;
+      this.#connection.report(true);
+      return answer;
     } catch (error) {
       options.signal?.throwIfAborted();
+      this.#connection.report(false);
       throw unreachable(`the server answered ${response.status} without a readable body`, error);
     }
   }
@@ -79,6 +99,7 @@ export class GraphQlClient {
       return await fetch(ENDPOINT, { method: 'POST', headers, body: JSON.stringify(body), ...(signal && { signal }) });
     } catch (error) {
       signal?.throwIfAborted();
+      this.#connection.report(false);
       throw unreachable('the server does not answer', error);
     }
   }

@@ -1,4 +1,4 @@
-import { Injectable, signal } from '@angular/core';
+import { computed, Injectable, signal } from '@angular/core';
 
 const TENANT = 'spangraph.tenant';
 const USER = 'spangraph.user';
@@ -10,6 +10,9 @@ export class RequestContext {
   readonly tenant = signal(localStorage.getItem(TENANT) ?? '');
   readonly user = signal(localStorage.getItem(USER) ?? '');
   readonly roles = signal(localStorage.getItem(ROLES) ?? '');
+
+  /** Equal for requests on behalf of the same; a signal read. */
+  readonly key = computed(() => JSON.stringify([this.tenant(), this.user(), this.roles()]));
 
   set(values: { readonly tenant: string; readonly user: string; readonly roles: string }): void {
     const { tenant, user, roles } = values;

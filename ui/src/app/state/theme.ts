@@ -1,4 +1,4 @@
-import { computed, inject, Injectable, signal } from '@angular/core';
+import { computed, effect, inject, Injectable, signal } from '@angular/core';
 
 import { Preferences } from './preferences';
 
@@ -11,26 +11,37 @@ export class Theme {
   readonly #preferences = inject(Preferences);
   readonly #system = matchMedia('(prefers-color-scheme: dark)');
   readonly #systemIsDark = signal(this.#system.matches);
-  readonly #name = signal(read());
+  readonly #chosen = signal(read());
 
-  readonly name = this.#name.asReadonly();
-  readonly isDark = computed(() => (this.#name() === 'system' ? this.#systemIsDark() : this.#name() === 'dark'));
+  /** What was chosen in this browser, else what the user prefers. */
+  readonly name = computed<ThemeName>(() => this.#chosen() ?? preferred(this.#preferences.stored()?.theme));
+  readonly isDark = computed(() => (this.name() === 'system' ? this.#systemIsDark() : this.name() === 'dark'));
 
   constructor() {
     this.#system.addEventListener('change', ({ matches }) => this.#systemIsDark.set(matches));
+    effect(() => {
+      const name = this.name();
+      if (name === 'system') delete document.documentElement.dataset['theme'];
+      else document.documentElement.dataset['theme'] = name;
+    });
   }
 
-  /** Shows a theme and keeps it. */
-  async set(name: ThemeName): Promise<void> {
-    this.#name.set(name);
+  /** Shows a theme in this browser. */
+  show(name: ThemeName): void {
+    this.#chosen.set(name);
     localStorage.setItem(KEY, name);
-    if (name === 'system') delete document.documentElement.dataset['theme'];
-    else document.documentElement.dataset['theme'] = name;
+  }
+
+  /** Shows a theme and keeps it as what the user prefers. */
+  async set(name: ThemeName): Promise<void> {
+    this.show(name);
     await this.#preferences.save({ theme: name.toUpperCase() }).catch(() => undefined);
   }
 }
 
-function read(): ThemeName {
+function read(): ThemeName | undefined {
   const stored = localStorage.getItem(KEY);
-  return stored === 'light' || stored === 'dark' ? stored : 'system';
+  return stored === 'light' || stored === 'dark' || stored === 'system' ? stored : undefined;
 }
+
+const preferred = (theme: string | undefined): ThemeName => (theme === 'LIGHT' ? 'light' : theme === 'DARK' ? 'dark' : 'system');

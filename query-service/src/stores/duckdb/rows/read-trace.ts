@@ -71,8 +71,12 @@ function readRange(
 ): readonly StoredRow[] {
   const rows = Int32Array.from({ length: end - start }, (_, index) => start + index);
   const read = snapshot.readRows(segment, table, rows, columnsOf(segment, reads));
-  const identity = { trace_id: traceId, tenant_id: segment.tenants[segment.index.traceTenants[ordinal]!]! };
-  return read.map((row) => Object.assign(row, identity));
+  const tenantId = segment.tenants[segment.index.traceTenants[ordinal]!]!;
+  for (const row of read) {
+    row['trace_id'] = traceId;
+    row['tenant_id'] = tenantId;
+  }
+  return read;
 }
 
 function columnsOf(segment: Segment, reads: StoredReads): readonly string[] {

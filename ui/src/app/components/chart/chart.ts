@@ -39,6 +39,8 @@ export class Chart {
   /** Begin and end of the selected part, as values of the axis. */
   readonly brushed = output<{ readonly from: number; readonly to: number }>();
   readonly pointClicked = output<ChartPoint>();
+  /** A click anywhere within the axes: where it was, as values of the axes (places of categories). */
+  readonly placeClicked = output<{ readonly x: number; readonly y: number }>();
 
   private readonly canvas = viewChild.required<ElementRef<HTMLElement>>('canvas');
   readonly #theme = inject(Theme);
@@ -60,6 +62,7 @@ export class Chart {
       connect(group);
     }
     chart.on('click', (event) => this.pointClicked.emit(event as unknown as ChartPoint));
+    chart.getZr().on('click', ({ offsetX, offsetY }) => this.#locate(chart, [offsetX, offsetY]));
     chart.on('brushEnd', (event) => this.#select(chart, event as BrushEvent));
     const observer = new ResizeObserver(() => chart.resize());
     observer.observe(element);
@@ -74,10 +77,17 @@ export class Chart {
     const chart = this.#chart();
     if (chart === undefined) return;
     this.#theme.isDark();
-    const option = this.option()(readPalette(this.canvas().nativeElement));
-    const brush = this.brush() ? { brush: { xAxisIndex: 0, toolbox: [], throttleType: 'debounce', throttleDelay: 100, transformable: false } } : {};
-    chart.setOption({ animation: false, ...brush, ...option }, { notMerge: true });
+    const palette = readPalette(this.canvas().nativeElement);
+    const option = this.option()(palette);
+    const brush = this.brush() ? brushOf(palette) : {};
+    chart.setOption({ animation: false, ...brush, ...option, ...keptLegend(chart, option) }, { notMerge: true });
     if (this.brush()) chart.dispatchAction({ type: 'takeGlobalCursor', key: 'brush', brushOption: { brushType: 'lineX', brushMode: 'single' } });
+  }
+
+  #locate(chart: ECharts, pixel: [number, number]): void {
+    if (!chart.containPixel('grid', pixel)) return;
+    const [x, y] = chart.convertFromPixel('grid', pixel);
+    if (x !== undefined && y !== undefined) this.placeClicked.emit({ x, y });
   }
 
   #select(chart: ECharts, { areas }: BrushEvent): void {
@@ -85,6 +95,25 @@ export class Chart {
     chart.dispatchAction({ type: 'brush', areas: [] });
     if (from !== undefined && to !== undefined && to > from) this.brushed.emit({ from, to });
   }
+}
+
+const brushOf = ({ accent }: Palette): EChartsCoreOption => ({
+  toolbox: { show: false },
+  brush: {
+    xAxisIndex: 0,
+    toolbox: [],
+    throttleType: 'debounce',
+    throttleDelay: 100,
+    transformable: false,
+    brushStyle: { color: accent, opacity: 0.15, borderWidth: 1, borderColor: accent },
+  },
+});
+
+/** What the reader switched off in the legend stays off when new numbers come. */
+function keptLegend(chart: ECharts, option: EChartsCoreOption): EChartsCoreOption {
+  const [before] = (chart.getOption() as { readonly legend?: readonly { readonly selected?: object }[] } | undefined)?.legend ?? [];
+  const legend = option['legend'];
+  return before?.selected === undefined || typeof legend !== 'object' || legend === null ? {} : { legend: { ...legend, selected: before.selected } };
 }
 
 interface BrushEvent {

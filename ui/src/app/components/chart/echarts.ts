@@ -1,7 +1,7 @@
 /** The parts of ECharts that the pages draw with; loaded with the first chart, not with the shell. */
 export { connect, init } from 'echarts/core';
 import { BarChart, CustomChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts';
-import { AriaComponent, BrushComponent, GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent, VisualMapComponent } from 'echarts/components';
+import { AriaComponent, BrushComponent, GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, ToolboxComponent, TooltipComponent, VisualMapComponent } from 'echarts/components';
 import { use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 
@@ -18,6 +18,8 @@ use([
   MarkAreaComponent,
   MarkLineComponent,
   ScatterChart,
+  // The brush asks for it, though it is never shown.
+  ToolboxComponent,
   TooltipComponent,
   VisualMapComponent,
 ]);

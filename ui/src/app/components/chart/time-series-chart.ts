@@ -22,6 +22,7 @@ import type { TimeSeries } from './time-series-option';
       [brush]="true"
       (brushed)="zoom($event)"
       (pointClicked)="pointClicked.emit($event)"
+      (placeClicked)="placeClicked.emit($event)"
     />
   `,
 })
@@ -32,6 +33,8 @@ export class TimeSeriesChart {
   readonly height = input(200);
   readonly group = input<string>();
   readonly pointClicked = output<ChartPoint>();
+  /** A click anywhere within the axes: its time and value. */
+  readonly placeClicked = output<{ readonly x: number; readonly y: number }>();
   readonly #range = inject(TimeRangeStore);
   readonly #preferences = inject(Preferences);
 

@@ -35,6 +35,8 @@ export class Combobox {
   readonly clears = input(false);
   readonly autofocus = input(false);
   readonly chosen = output<Suggestion>();
+  /** With `free`, every text while one types, for what follows it live. */
+  readonly edited = output<string>();
   /** Escape, or leaving without a choice. */
   readonly left = output<void>();
 
@@ -59,6 +61,7 @@ export class Combobox {
 
   protected typed(text: string): void {
     this.text.set(text);
+    if (this.free()) this.edited.emit(text);
     void this.#offer(text);
   }
 

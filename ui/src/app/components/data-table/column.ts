@@ -10,7 +10,7 @@ export interface CellLink {
 export interface Column<Row> {
   readonly id: string;
   readonly title: string;
-  /** Explains the title on hover. */
+  /** Explains the title on hover; names a column whose title is empty. */
   readonly hint?: string;
   readonly align?: 'right';
   /** Least width in pixels; the rest is shared by `grow`. */
@@ -22,6 +22,8 @@ export interface Column<Row> {
   readonly link?: (row: Row) => CellLink | undefined;
   /** What the table orders by; not sortable where left out, unless the rows come ordered (`serverSort`). */
   readonly sortBy?: (row: Row) => string | number | null | undefined;
+  /** False where not even the server can order by it. */
+  readonly sortable?: boolean;
   readonly tone?: (row: Row) => 'error' | 'warning' | 'ok' | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { CdkFixedSizeVirtualScroll, CdkVirtualForOf, CdkVirtualScrollViewport } from '@angular/cdk/scrolling';
 import { NgTemplateOutlet } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, contentChildren, inject, input, linkedSignal, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, contentChildren, effect, inject, input, linkedSignal, output, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Params } from '@angular/router';
 import { mdiArrowDown, mdiArrowUp } from '@mdi/js';
@@ -33,6 +33,8 @@ export class DataTable<Row> {
   readonly serverSort = input(false);
   /** Whether a row leads somewhere by click or Enter. */
   readonly selectable = input(false);
+  /** What a row is known by, so that rows that are asked for again keep what is focused in them; the row itself where left out. */
+  readonly rowId = input<(row: Row) => unknown>();
   readonly sortChanged = output<Sort>();
   readonly rowSelected = output<Row>();
 
@@ -43,10 +45,27 @@ export class DataTable<Row> {
   protected readonly order = linkedSignal(() => this.sort());
   protected readonly shown = computed(() => (this.serverSort() ? this.rows() : sortRows(this.rows(), this.columns(), this.order())));
   protected readonly height = computed(() => Math.min(this.visibleRows(), Math.max(1, this.rows().length)) * ROW_HEIGHT);
+  /** What scrolls can be reached and scrolled by keys. */
+  protected readonly scrolls = computed(() => this.rows().length > this.visibleRows());
   protected readonly tracks = computed(() => this.columns().map(({ width = 90, grow = 1 }) => `minmax(${width}px, ${grow}fr)`).join(' '));
   protected readonly minWidth = computed(() => this.columns().reduce((sum, { width = 90 }) => sum + width, 0) + this.columns().length * 12);
   private readonly templates = contentChildren(CellTemplate);
   readonly #byColumn = computed(() => new Map(this.templates().map((each) => [each.sgCell(), each.template])));
+
+  private readonly viewport = viewChild.required(CdkVirtualScrollViewport);
+
+  constructor() {
+    // Inside of what is not shown yet it has no size; it is measured anew once it has one.
+    effect((onCleanup) => {
+      const viewport = this.viewport();
+      const observer = new ResizeObserver(() => viewport.checkViewportSize());
+      observer.observe(viewport.elementRef.nativeElement);
+      onCleanup(() => observer.disconnect());
+    });
+  }
+
+  /** What rows are told apart by from one answer to the next. */
+  protected readonly trackRow = (_: number, row: Row): unknown => this.rowId()?.(row) ?? row;
 
   protected template(column: string): CellTemplate['template'] | undefined {
     return this.#byColumn().get(column);
@@ -57,7 +76,7 @@ export class DataTable<Row> {
   }
 
   protected isSortable(column: Column<Row>): boolean {
-    return this.serverSort() || column.sortBy !== undefined;
+    return column.sortable !== false && (this.serverSort() || column.sortBy !== undefined);
   }
 
   protected ariaSort(column: Column<Row>): 'ascending' | 'descending' | 'none' | null {

@@ -21,6 +21,10 @@ export const formatClock = (ms: number, zone?: TimeZone): string => formatter(zo
 /** `21 Nov 2026, 14:03:59`. */
 export const formatTime = (ms: number, zone?: TimeZone): string => formatter(zone, { ...DAY, ...CLOCK }).format(ms);
 
+/** `14:03:59.123`, with the day before it for longer spans than a day: `21 Nov, 14:03:59.123`. */
+export const formatRowTime = (ms: number, spanMs: number, zone?: TimeZone): string =>
+  formatter(zone, { ...(spanMs > 86_400_000 && { day: '2-digit', month: 'short' }), ...CLOCK, fractionalSecondDigits: 3 }).format(ms);
+
 /** With milliseconds and the zone, for hovering: `21 Nov 2026, 14:03:59.123 CET`. */
 export const formatExactTime = (ms: number, zone?: TimeZone): string =>
   formatter(zone, { ...DAY, ...CLOCK, fractionalSecondDigits: 3, timeZoneName: 'short' }).format(ms);
@@ -38,4 +42,14 @@ export function formatAge(ms: number, now: number): string {
 /** The text for an axis or a heading of a range: the day only where the range crosses one or it is not today. */
 export function formatRange(from: number, to: number, zone?: TimeZone): string {
   return `${formatTime(from, zone)} – ${formatTime(to, zone)}`;
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/** The text at a tick of an axis that spans so many milliseconds: seconds only where they matter, the day at midnight and on axes of many days. */
+export function formatAxisTime(ms: number, spanMs: number, zone?: TimeZone): string {
+  if (spanMs <= 10 * MINUTE_MS) return formatClock(ms, zone);
+  const clock = formatter(zone, { hour: '2-digit', minute: '2-digit' }).format(ms);
+  return clock === '00:00' || spanMs > 4 * DAY_MS ? formatter(zone, { day: '2-digit', month: 'short' }).format(ms) : clock;
 }

@@ -41,7 +41,8 @@ export function formatQuantity(value: number, units: string): string {
     case '':
       return formatNumber(value);
     default:
-      return `${formatNumber(value)} ${units}`;
+      // Rates such as `/s` belong to their number.
+      return units.startsWith('/') ? `${formatNumber(value)}${units}` : `${formatNumber(value)} ${units}`;
   }
 }
 

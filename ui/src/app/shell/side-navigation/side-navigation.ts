@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { mdiChevronDoubleLeft, mdiChevronDoubleRight } from '@mdi/js';
 
@@ -6,8 +6,7 @@ import { Icon } from '@ui/components/icon/icon';
 import { UrlState } from '@ui/state/url-state';
 
 import { PLACES } from '../navigation';
-
-const KEY = 'spangraph.narrow';
+import { NavigationWidth } from '../navigation-width';
 
 /** The main navigation at the left; narrow it shows icons only. The range of time goes along to every place. */
 @Component({
@@ -20,11 +19,7 @@ const KEY = 'spangraph.narrow';
 export class SideNavigation {
   protected readonly url = inject(UrlState);
   protected readonly groups = PLACES;
-  protected readonly narrow = signal(localStorage.getItem(KEY) === 'true');
+  protected readonly width = inject(NavigationWidth);
+  protected readonly narrow = this.width.narrow;
   protected readonly icons = { narrow: mdiChevronDoubleLeft, wide: mdiChevronDoubleRight };
-
-  protected toggle(): void {
-    this.narrow.update((is) => !is);
-    localStorage.setItem(KEY, String(this.narrow()));
-  }
 }

@@ -25,9 +25,12 @@ export class TimeRangePicker {
   protected readonly presets = PRESETS;
   protected readonly open = signal(false);
   protected readonly fault = signal('');
+  protected readonly lastFault = signal('');
   protected readonly current = computed(() => rangeText(this.store.range()));
-  protected readonly from = computed(() => toLocalText(this.store.between().from));
-  protected readonly to = computed(() => toLocalText(this.store.between().to));
+  protected readonly from = computed(() => toLocalText(this.store.between().from, this.#preferences.timeZone()));
+  protected readonly to = computed(() => toLocalText(this.store.between().to, this.#preferences.timeZone()));
+  /** The zone of the two fields. */
+  protected readonly zone = computed(() => this.#preferences.timeZone() ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
   protected readonly label = computed(() => {
     const range = this.store.range();
     if (range.kind === 'between') return formatRange(range.from, range.to, this.#preferences.timeZone());
@@ -40,9 +43,18 @@ export class TimeRangePicker {
     this.open.set(false);
   }
 
+  /** Takes a length such as `45m` or `3d`. */
+  protected applyLast(text: string): void {
+    const range = parseRange(text.trim().toLowerCase().replaceAll(' ', ''));
+    if (range?.kind !== 'last') return this.lastFault.set('A number and s, m, h or d, such as 45m');
+    this.lastFault.set('');
+    this.store.set(range);
+    this.open.set(false);
+  }
+
   protected apply(fromText: string, toText: string): void {
-    const from = fromLocalText(fromText);
-    const to = fromLocalText(toText);
+    const from = fromLocalText(fromText, this.#preferences.timeZone());
+    const to = fromLocalText(toText, this.#preferences.timeZone());
     if (from === undefined || to === undefined) return this.fault.set('Both times are needed');
     if (from >= to) return this.fault.set('The begin must lie before the end');
     this.fault.set('');
