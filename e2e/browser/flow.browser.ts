@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 
+import { seriousViolations } from '../harness/browser/accessibility';
 import { describeInBrowser } from '../harness/browser/in-browser';
 import { plantShop } from '../harness/browser/planted-shop';
 import type { PlantedShop } from '../harness/browser/planted-shop';
@@ -79,6 +80,7 @@ describeInBrowser('the flow of the application', () => {
     expect(shown).toHaveLength(expected.length);
     expect(shown).toEqual(expect.arrayContaining([...expected]));
 
+    expect(await seriousViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Map', exact: true }).click();
     for (const name of ['storefront', 'checkout', 'ledger']) await node(page, name).waitFor();
     const drawn = page.getByRole('group', { name: /^Map of/ }).getByRole('button');
@@ -95,6 +97,7 @@ describeInBrowser('the flow of the application', () => {
     await page.waitForURL(/selected=/);
     await settled(visited);
     const panel = page.getByRole('complementary', { name: 'What is selected' });
+    expect(await seriousViolations(page)).toEqual([]);
     const slowest = await panel.locator('a[href*="/traces/"]').first().getAttribute('href');
     expect(shop.traces.some(({ slow, traceId, ledgerSpanId }) => slow && slowest!.includes(`/traces/${traceId}`) && slowest!.includes(`span=${ledgerSpanId}`))).toBe(true);
 

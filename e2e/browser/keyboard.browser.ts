@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 
+import { seriousViolations } from '../harness/browser/accessibility';
 import { describeInBrowser } from '../harness/browser/in-browser';
 import { plantShop } from '../harness/browser/planted-shop';
 import type { PlantedShop } from '../harness/browser/planted-shop';
@@ -85,6 +86,7 @@ describeInBrowser('by keyboard alone', () => {
     await page.keyboard.type('checkout');
     const options = page.getByRole('option');
     await options.filter({ hasText: /^\s*checkout/ }).first().waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
     for (let i = 0; i < (await options.count()); i++) {
       if (/^\s*checkout/.test((await page.locator('[role=option][aria-selected=true]').textContent()) ?? '')) break;
       await page.keyboard.press('ArrowDown');
@@ -98,6 +100,7 @@ describeInBrowser('by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Time range' }).waitFor();
     await eventually(() => focused(page), ({ name }) => name === 'Last 5 minutes');
+    expect(await seriousViolations(page)).toEqual([]);
     await tabTo(page, ({ name }) => name === 'Last 3 hours');
     await page.keyboard.press('Enter');
     await page.waitForURL(/time=3h/);
@@ -124,6 +127,7 @@ describeInBrowser('by keyboard alone', () => {
     const bar = page.getByRole('combobox', { name: /filter/i }).first();
     await page.keyboard.type('serviceNam');
     await offer.filter({ hasText: /service/i }).first().waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
     await page.keyboard.press('Tab');
     await eventually(() => bar.inputValue(), (text) => text.startsWith('serviceName'));
     await page.keyboard.type('= chec');
@@ -137,6 +141,36 @@ describeInBrowser('by keyboard alone', () => {
     const rows = page.locator('sg-row-table tbody tr.line');
     await rows.first().waitFor();
     await eventually(() => rows.allTextContents(), (texts) => texts.every((text) => text.includes('checkout') && !text.includes('storefront')));
+    expect(visited.offences).toEqual(NO_OFFENCES);
+  }, 60_000);
+
+  it('one makes a label in a dialog, gives another one up, and is where one was', async () => {
+    const visited = await visitor.open('/settings/labels?time=1h');
+    const { page } = visited;
+    const dialog = page.getByRole('dialog');
+    const openByKeys = async (): Promise<void> => {
+      await page.keyboard.press('Enter');
+      await dialog.waitFor();
+      await eventually(() => focused(page), ({ tag }) => tag === 'input');
+    };
+    await tabTo(page, ({ name }) => name === 'New label');
+    await openByKeys();
+    await page.keyboard.type('given up');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await eventually(() => focused(page), ({ name }) => name === 'New label');
+    await openByKeys();
+    await page.keyboard.type('of the night shift');
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('row', { name: /of the night shift/ }).waitFor();
+    expect(await page.getByText('given up').count()).toBe(0);
+    await tabTo(page, ({ name }) => name === 'Delete of the night shift');
+    await page.keyboard.press('Enter');
+    await dialog.waitFor();
+    await tabTo(page, ({ name }) => name === 'Delete');
+    await page.keyboard.press('Enter');
+    await page.getByRole('row', { name: /of the night shift/ }).waitFor({ state: 'detached' });
     expect(visited.offences).toEqual(NO_OFFENCES);
   }, 60_000);
 });

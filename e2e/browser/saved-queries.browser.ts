@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 
 import type { Page } from 'playwright-core';
 
+import { seriousViolations } from '../harness/browser/accessibility';
 import { describeInBrowser } from '../harness/browser/in-browser';
 import { plantShop } from '../harness/browser/planted-shop';
 import type { PlantedShop } from '../harness/browser/planted-shop';
@@ -60,7 +61,8 @@ describeInBrowser('saved queries', () => {
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await eventually(() => shownRows(page), (rows) => JSON.stringify(rows) === JSON.stringify([['checkout', calls], ['storefront', calls]]));
 
-    await page.getByRole('button', { name: 'Copy the command that runs it by its name' }).click();
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.locator('sg-run-panel').getByRole('button', { name: 'curl' }).click();
     const command = await page.evaluate(() => navigator.clipboard.readText());
     expect(command).toContain('"savedQuery":"calls of services"');
     const { stdout } = await promisify(execFile)('sh', ['-c', command.replace(/^curl /, 'curl -s ')]);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 
+import { seriousViolations } from '../harness/browser/accessibility';
 import { describeInBrowser } from '../harness/browser/in-browser';
 import { NO_OFFENCES } from '../harness/browser/watched-page';
 import { settled, withBrowser } from '../harness/browser/with-browser';
@@ -61,6 +62,7 @@ describeInBrowser('the settings', () => {
       await dialog.getByRole('combobox', { name: 'Attribute', exact: true }).press('Tab');
       await dialog.getByRole('textbox', { name: /^Value/ }).fill('warehouse');
       await dialog.getByText('1 fits').waitFor();
+      expect(await seriousViolations(page)).toEqual([]);
       await dialog.getByRole('checkbox', { name: 'logistics' }).check();
     });
     await page.getByRole('row', { name: /the warehouse/ }).waitFor();
@@ -81,6 +83,7 @@ describeInBrowser('the settings', () => {
       await dialog.getByLabel('Name', { exact: true }).fill('health checks');
       await dialog.getByRole('combobox', { name: 'Comparison' }).selectOption({ label: 'starts with' });
       await dialog.getByRole('textbox', { name: 'Value' }).fill('/health');
+      expect(await seriousViolations(page)).toEqual([]);
       await dialog.getByText('Drops spans where path of the URL starts with /health').waitFor();
     });
     await page.getByRole('row', { name: /health checks/ }).waitFor();
@@ -116,6 +119,7 @@ describeInBrowser('the settings', () => {
     await history.getByRole('region', { name: 'Version 2' }).getByText('+Whatever is moved').waitFor();
     expect(await history.getByRole('region', { name: 'Version 2' }).locator('code').allInnerTexts()).toEqual(['description']);
     await history.getByRole('button', { name: new RegExp(`^Version 1.*${USER}`) }).click();
+    expect(await seriousViolations(page)).toEqual([]);
     await history.getByRole('button', { name: 'Restore this version' }).click();
     await page.getByRole('dialog', { name: /^Restore/ }).getByRole('button', { name: 'Restore' }).click();
     await history.waitFor({ state: 'detached' });

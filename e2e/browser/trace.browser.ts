@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 
 import { sendBigTrace } from '../harness/big-trace';
+import { seriousViolations } from '../harness/browser/accessibility';
 import { describeInBrowser } from '../harness/browser/in-browser';
 import { plantShop, SLOW_MS } from '../harness/browser/planted-shop';
 import type { PlantedShop, PlantedTrace } from '../harness/browser/planted-shop';
@@ -89,6 +90,7 @@ describeInBrowser('the page of a trace', () => {
     await rows(page).filter({ hasText: 'SELECT ledger' }).click();
     const details = page.getByRole('complementary', { name: 'Details of the span' });
     await details.getByText('SELECT balance FROM accounts WHERE id = $1').first().waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
     const attribute = details.locator('sg-attribute-list .line').filter({ hasText: 'db.namespace' });
     await attribute.hover();
     await attribute.getByRole('link', { name: 'Show spans with this db.namespace' }).click();
@@ -109,10 +111,12 @@ describeInBrowser('the page of a trace', () => {
     await eventually(() => boxes.count(), (count) => count === 6);
     expect(await boxes.evaluateAll((all) => all.map((box) => box.getAttribute('aria-level')))).toEqual(['1', '2', '3', '4', '5', '6']);
 
+    expect(await seriousViolations(page)).toEqual([]);
     await page.getByRole('link', { name: 'Statistics' }).click();
     const statistics = page.getByRole('table', { name: 'Statistics of the trace' }).locator('.line');
     await eventually(async () => (await statistics.allInnerTexts()).map((text) => text.split(/\s+/).slice(0, 2).join(' ')), (lines) => lines.join() === 'checkout 3,storefront 2');
 
+    expect(await seriousViolations(page)).toEqual([]);
     await page.getByRole('link', { name: 'Critical path' }).click();
     const sums = page.getByRole('table', { name: 'Contributions to the critical path' }).locator('.line');
     await sums.first().waitFor();
@@ -122,6 +126,7 @@ describeInBrowser('the page of a trace', () => {
     await sections.click();
     await eventually(async () => selected(page), (span) => span === slow.ledgerSpanId);
 
+    expect(await seriousViolations(page)).toEqual([]);
     await page.getByRole('link', { name: 'Compare' }).click();
     await page.waitForURL(/\/traces\/compare/);
     await settled(visited);
@@ -150,6 +155,7 @@ describeInBrowser('the page of a trace', () => {
     await page.getByRole('button', { name: 'More to do with the trace' }).click();
     await page.getByRole('menuitem', { name: /Import a trace/ }).click();
     await page.getByRole('textbox', { name: 'Or paste it' }).fill(text);
+    expect(await seriousViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Show the trace' }).click();
     await page.waitForURL(/\/traces\/file/);
     await eventually(() => rows(page).count(), (count) => count === 5);
@@ -162,6 +168,8 @@ describeInBrowser('the page of a trace', () => {
       '5 checkout SELECT ledger 4 s',
     ]);
     await rows(page).last().click();
+    await page.getByRole('complementary', { name: 'Details of the span' }).waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
     await page.getByRole('complementary', { name: 'Details of the span' }).getByText('SELECT balance FROM accounts WHERE id = $1').first().waitFor();
     expect(visited.offences).toEqual(NO_OFFENCES);
   }, 60_000);

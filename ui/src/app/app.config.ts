@@ -13,7 +13,7 @@ export const appConfig: ApplicationConfig = {
     provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
     { provide: TitleStrategy, useExisting: PageTitle },
     provideAppInitializer(() => void inject(MetadataStore).load()),
-    // Ranges and times depend on them: the first page waits, but never fails for them.
-    provideAppInitializer(() => inject(Preferences).load()),
+    // The first page does not wait: few have a range of their own, and for those it is asked again.
+    provideAppInitializer(() => void inject(Preferences).load()),
   ],
 };

@@ -1,4 +1,4 @@
-import { chosenValues, substituteFilter } from '@ui/core/dashboards/variables';
+import { chosenValues, substituteFilter, variableFault } from '@ui/core/dashboards/variables';
 
 describe('variables of a dashboard', () => {
   it.each([
@@ -23,5 +23,14 @@ describe('variables of a dashboard', () => {
       { name: 'c', scope: 'SPAN', attribute: 'x' },
     ];
     expect(chosenValues(variables, (name) => (name === 'var-b' ? '' : undefined))).toEqual({ a: 'one', b: '', c: '' });
+  });
+
+  it.each([
+    [['a', 'b_2'], undefined],
+    [['a', ''], 'Each variable needs a name'],
+    [['a b'], '“a b” is no name: letters, digits and _ make one'],
+    [['a', 'a'], '“a” stands twice'],
+  ])('named %j: %s', (names, fault) => {
+    expect(variableFault(names.map((name) => ({ name, scope: 'SPAN', attribute: 'x' })))).toBe(fault);
   });
 });

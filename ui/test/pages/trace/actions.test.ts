@@ -5,7 +5,7 @@ import { faultsOf } from '../../core/explore/schema';
 import { BETWEEN, shown } from './host';
 
 const saved: { name: string; text: string }[] = [];
-jest.mock('@ui/pages/trace/actions/save-file', () => ({ saveFile: (name: string, text: string) => saved.push({ name, text }) }));
+jest.mock('@ui/components/save-file/save-file', () => ({ saveFile: (name: string, _type: string, text: string) => saved.push({ name, text }) }));
 
 const INPUTS = { traceId: 'abc', between: BETWEEN };
 

@@ -53,6 +53,8 @@ export class Chart {
   }
 
   async #create(element: HTMLElement): Promise<void> {
+    // Text is read before curves: what draws them is loaded once the page has been painted.
+    await painted();
     const { init, connect } = await import('./echarts');
     if (this.#destroy.destroyed) return;
     const chart = init(element);
@@ -115,6 +117,9 @@ function keptLegend(chart: ECharts, option: EChartsCoreOption): EChartsCoreOptio
   const legend = option['legend'];
   return before?.selected === undefined || typeof legend !== 'object' || legend === null ? {} : { legend: { ...legend, selected: before.selected } };
 }
+
+/** Resolves when the browser has painted what there is now. */
+const painted = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
 interface BrushEvent {
   readonly areas: readonly { readonly coordRange?: readonly number[] }[];

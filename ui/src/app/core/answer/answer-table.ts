@@ -26,7 +26,8 @@ export function answerTable(data: unknown): AnswerTable | undefined {
   return undefined;
 }
 
-function tableOf(path: string, list: readonly unknown[]): AnswerTable {
+/** Rows as a table: paths of their values as columns. */
+export function tableOf(path: string, list: readonly unknown[]): AnswerTable {
   const rows = list.map((row) => new Map(leavesOf(row)));
   const columns = [...new Set(rows.flatMap((row) => [...row.keys()]))].slice(0, MOST_COLUMNS);
   return { path, columns, rows: rows.map((row) => columns.map((column) => row.get(column))) };

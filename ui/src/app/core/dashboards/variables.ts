@@ -45,3 +45,14 @@ export const chosenValues = (variables: readonly DashboardVariable[], param: (na
 
 /** The parameter of the address that holds the value of a variable. */
 export const variableParam = (name: string): string => `var-${name}`;
+
+const NAME = /^[A-Za-z_]\w*$/;
+
+/** Why variables cannot be as they are; undefined where they can. */
+export function variableFault(variables: readonly DashboardVariable[]): string | undefined {
+  const names = variables.map(({ name }) => name);
+  const wrong = names.find((name) => !NAME.test(name));
+  if (wrong !== undefined) return wrong === '' ? 'Each variable needs a name' : `“${wrong}” is no name: letters, digits and _ make one`;
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  return twice === undefined ? undefined : `“${twice}” stands twice`;
+}

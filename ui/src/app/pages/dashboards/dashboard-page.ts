@@ -6,6 +6,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input, li
 import { DashboardDocument } from '@gql/pages/dashboards/dashboard';
 import { toApiError } from '@ui/api/api-error';
 import { liveQuery } from '@ui/api/live-query';
+import { saveFile } from '@ui/components/save-file/save-file';
 import { LoadState } from '@ui/components/panel/load-state';
 import { dashboardText, readDashboard } from '@ui/core/dashboards/dashboard';
 import type { Dashboard, Panel } from '@ui/core/dashboards/dashboard';
@@ -21,7 +22,7 @@ import { UrlState } from '@ui/state/url-state';
 
 import { DashboardStore } from './dashboard-store';
 import type { StoredDashboard } from './dashboard-store';
-import { download, fileName } from './download';
+import { fileName } from './file-name';
 import { JsonDialog } from './json-dialog/json-dialog';
 import type { JsonDialogData } from './json-dialog/json-dialog';
 import { PanelDialog } from './panel-dialog/panel-dialog';
@@ -29,6 +30,8 @@ import type { PanelDialogData } from './panel-dialog/panel-dialog';
 import { PanelFrame } from './panel/panel-frame';
 import { PanelReports } from './panel/panel-reports';
 import { VariableBar } from './variable-bar/variable-bar';
+import { VariablesDialog } from './variables-dialog/variables-dialog';
+import type { VariablesDialogData } from './variables-dialog/variables-dialog';
 
 /** One dashboard. While it is edited nothing is stored until it is saved. */
 @Component({
@@ -127,6 +130,14 @@ export class DashboardPage {
     this.#dialog.open(PanelDialog, { data, ariaLabel: 'Panel' });
   }
 
+  protected editVariables(): void {
+    const data: VariablesDialogData = {
+      variables: this.draft()?.variables ?? [],
+      apply: (variables) => this.change((dashboard) => ({ ...dashboard, variables })),
+    };
+    this.#dialog.open(VariablesDialog, { data, ariaLabel: 'Variables' });
+  }
+
   protected editJson(): void {
     const draft = this.draft();
     if (draft === undefined) return;
@@ -157,7 +168,7 @@ export class DashboardPage {
 
   protected exportJson(): void {
     const draft = this.draft();
-    if (draft !== undefined) download(fileName(draft.name, 'json'), 'application/json', dashboardText(draft));
+    if (draft !== undefined) saveFile(fileName(draft.name, 'json'), 'application/json', dashboardText(draft));
   }
 
   /** The numbers of all panels as they are on screen. */
@@ -169,6 +180,6 @@ export class DashboardPage {
       return report === undefined ? [] : [{ title, ...report }];
     });
     const { from, to } = this.#range.between();
-    download(fileName(draft.name, 'html'), 'text/html', reportPage({ name: draft.name, range: formatRange(from, to, this.#zone()), panels }));
+    saveFile(fileName(draft.name, 'html'), 'text/html', reportPage({ name: draft.name, range: formatRange(from, to, this.#zone()), panels }));
   }
 }

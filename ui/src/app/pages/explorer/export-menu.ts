@@ -15,7 +15,7 @@ import { nextStart, rowsOperation } from '@ui/core/explore/rows-operation';
 import type { PageStart } from '@ui/core/explore/rows-operation';
 import { formatExact } from '@ui/core/format/number';
 
-import { saveFile } from './save-file';
+import { saveFile } from '@ui/components/save-file/save-file';
 import type { PagedRows, RowsAsked } from './paged-rows';
 
 /** Most rows of a file, and those of one request for it. */

@@ -6,7 +6,7 @@ import type { LiveQuery } from '@ui/api/live-query';
 import { DataTable } from '@ui/components/data-table/data-table';
 import type { Column } from '@ui/components/data-table/column';
 import { LoadState } from '@ui/components/panel/load-state';
-import { answerTable, cellText } from '@ui/core/dashboards/graphql-table';
+import { panelTable, panelText } from '@ui/core/dashboards/graphql-table';
 import { TimeRangeStore } from '@ui/state/time-range-store';
 
 import { PanelReports } from './panel-reports';
@@ -38,14 +38,14 @@ export class GraphqlPanel {
     document: { name: '', text: this.text() } satisfies GraphQlDocument<unknown, unknown>,
     variables: { ...this.variables(), ...(/\$between\b/.test(this.text()) && { between: this.#range.input() }) },
   }));
-  protected readonly table = computed(() => answerTable(this.query.data() ?? {}));
+  protected readonly table = computed(() => panelTable(this.query.data() ?? {}));
   protected readonly columns = computed<readonly Column<Row>[]>(() =>
     this.table().columns.map((title, i) => ({
       id: title,
       title,
-      ...(this.table().rows.every((row) => row[i] === null || typeof row[i] === 'number') && { align: 'right' as const }),
-      text: (row) => cellText(row[i]),
-      sortBy: (row) => (typeof row[i] === 'number' ? row[i] : cellText(row[i])),
+      ...(this.table().rows.every((row) => row[i] == null || typeof row[i] === 'number') && { align: 'right' as const }),
+      text: (row) => panelText(row[i]),
+      sortBy: (row) => (typeof row[i] === 'number' ? row[i] : panelText(row[i])),
     })),
   );
 
@@ -59,7 +59,7 @@ export class GraphqlPanel {
     });
     const report = (): { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] } => ({
       columns: this.table().columns,
-      rows: this.table().rows.map((row) => row.map(cellText)),
+      rows: this.table().rows.map((row) => row.map(panelText)),
     });
     const reports = inject(PanelReports);
     const destroy = inject(DestroyRef);

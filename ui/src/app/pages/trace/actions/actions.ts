@@ -11,10 +11,10 @@ import type { InputTimeRange } from '@schema';
 import { toApiError } from '@ui/api/api-error';
 import { GraphQlClient } from '@ui/api/graphql-client';
 import { Icon } from '@ui/components/icon/icon';
+import { saveFile } from '@ui/components/save-file/save-file';
 import { formatExact } from '@ui/core/format/number';
 import { UrlState } from '@ui/state/url-state';
 
-import { saveFile } from './save-file';
 import { traceOperation } from './trace-graphql';
 
 /** Most spans of one file; the whole of a large trace. */
@@ -79,7 +79,7 @@ export class TraceActions {
       const where = { attribute: 'traceId', value: this.traceId() };
       const { data } = await this.#client.request(ExportTraceDocument, { where, between: this.between(), limit: MOST_SPANS });
       const name = `trace-${this.traceId()}.json`;
-      saveFile(name, data.exportSpans.result, 'application/json');
+      saveFile(name, 'application/json', data.exportSpans.result);
       const { total } = data.spans;
       const cut = total > MOST_SPANS ? `the last ${formatExact(MOST_SPANS)} of ${formatExact(total)} spans; the others are not in it` : `${formatExact(total)} spans`;
       this.#say({ kind: 'said', text: `${name}: ${cut}` });
