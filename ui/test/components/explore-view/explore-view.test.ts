@@ -69,6 +69,8 @@ describe('a drawing of groups', () => {
     const { element } = await drawn('value');
     expect([...element.querySelectorAll('.values .name')].map((each) => each.textContent.trim())).toEqual(['CLIENT', '(none)', 'Other']);
     const [count, p99] = element.querySelectorAll('sg-big-number .value');
+    // More numbers than there is room for are scrolled by keys, too.
+    expect(element.querySelector<HTMLElement>('.values')?.tabIndex).toBe(0);
     expect([count?.textContent, count?.getAttribute('title'), p99?.textContent]).toEqual(['1.23k', '1,234', '20 ms']);
   });
 

@@ -1,5 +1,5 @@
 import { Clipboard } from '@angular/cdk/clipboard';
-import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { mdiCheck, mdiContentCopy } from '@mdi/js';
 
 import { Icon } from '@ui/components/icon/icon';
@@ -12,7 +12,7 @@ const SHOWN_MS = 1500;
   imports: [Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <button type="button" class="button small" [class.icon]="!caption()" [attr.aria-label]="caption() ? null : label()" [title]="label()" (click)="copy($event)">
+    <button type="button" class="button small" [class.icon]="!caption()" [attr.aria-label]="name()" [title]="label()" (click)="copy($event)">
       <sg-icon [path]="copied() ? done : icon" [size]="14" />
       @if (caption(); as text) {
         {{ copied() ? 'Copied' : text }}
@@ -27,6 +27,11 @@ export class CopyButton {
   readonly label = input('Copy');
   /** Text beside the icon. */
   readonly caption = input<string>();
+  /** Begins with what is seen, so that who speaks to the page is understood. */
+  protected readonly name = computed(() => {
+    const caption = this.caption();
+    return caption === undefined ? this.label() : `${this.copied() ? 'Copied' : caption}: ${this.label()}`;
+  });
   protected readonly icon = mdiContentCopy;
   protected readonly done = mdiCheck;
   protected readonly copied = signal(false);
