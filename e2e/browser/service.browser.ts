@@ -50,7 +50,7 @@ describeInBrowser('the page of a service', () => {
     const rows = await table.getByRole('row').all();
     const shown = new Map<string, readonly string[]>();
     for (const row of rows.slice(1)) {
-      const cells = await row.locator('[role=cell] > span').evaluateAll((all) => all.map((cell) => cell.getAttribute('title') ?? ''));
+      const cells = await row.locator('[role=cell] > :is(span, a)').evaluateAll((all) => all.map((cell) => cell.getAttribute('title') ?? ''));
       const [time] = await row.getByRole('cell').allTextContents();
       shown.set(time!.trim(), cells);
     }

@@ -3,6 +3,7 @@ import { postGrpc, postThrift } from '../harness/jaeger';
 import { newSpanId, newTraceId, otlpJson, sendJson } from '../harness/otlp';
 import { sendGrpc } from '../harness/otlp-grpc';
 import { PersonalData } from '../harness/personal-data';
+import { personalSpans } from '../harness/personal-spans';
 import { removeDirectory, startPlatform, temporaryDirectory } from '../harness/platform';
 import type { PlatformProcess } from '../harness/platform';
 import { storedBytes } from '../harness/stored-bytes';
@@ -111,25 +112,7 @@ describe('rules for privacy', () => {
 
 /** Sends so many spans by every protocol, each with personal data wherever the protocol has text. */
 async function sendEverywhere({ addresses }: PlatformProcess, data: PersonalData): Promise<void> {
-  const text = (key: string, stringValue: string) => ({ key, value: { stringValue } });
-  const start = BigInt(Date.now() - 2000) * 1_000_000n;
-  const resourceSpans = (service: string) => ({
-    resource: { attributes: [text('service.name', service), text('owner', data.text())] },
-    scopeSpans: [{
-      scope: { name: 'e2e', attributes: [text('by', data.text())] },
-      spans: [{
-        traceId: newTraceId(), spanId: newSpanId(), name: `send ${data.text()}`, kind: 2, startTimeUnixNano: String(start), endTimeUnixNano: String(start + 5_000_000n), traceState: `v=${data.text()}`,
-        attributes: [text('note', data.text()), text('url.full', `http://shop/x?q=${data.text()}`), text('server.address', data.text()), { key: 'card', value: { intValue: data.cardNumber() } }, { key: 'list', value: { arrayValue: { values: [{ stringValue: data.text() }] } } }],
-        events: [
-          { timeUnixNano: String(start), name: data.text(), attributes: [text('body', data.text())] },
-          { timeUnixNano: String(start), name: 'exception', attributes: [text('exception.type', 'Error'), text('exception.message', data.text()), text('exception.stacktrace', `Error\n    at ${data.text()}`)] },
-        ],
-        links: [{ traceId: newTraceId(), spanId: newSpanId(), attributes: [text('of', data.text())] }],
-        status: { code: 2, message: data.text() },
-      }],
-    }],
-  });
-  const request = (service: string) => ({ resourceSpans: Array.from({ length: SPANS }, () => resourceSpans(service)) });
+  const request = (service: string) => personalSpans(service, SPANS, data);
   expect((await sendJson(addresses.otlpHttp, request('otlp-http'))).status).toBe(200);
   await sendGrpc(addresses.otlpGrpc, request('otlp-grpc'));
 

@@ -6,9 +6,10 @@ const KINDS = Object.values(Span_SpanKind);
 const CODES = Object.values(Status_StatusCode);
 
 /** Sends what OTLP/JSON says as protobuf over gRPC; rejects when it is refused. */
-export const sendGrpc = (address: string, request: unknown): Promise<unknown> => sendUnary(address, TraceServiceService.export.path, encode(request));
+export const sendGrpc = (address: string, request: unknown): Promise<unknown> => sendUnary(address, TraceServiceService.export.path, encodeOtlp(request));
 
-const encode = (request: unknown): Buffer => Buffer.from(ExportTraceServiceRequest.encode(ExportTraceServiceRequest.fromPartial(protobufForm(request) as never)).finish());
+/** What OTLP/JSON says as protobuf. */
+export const encodeOtlp = (request: unknown): Buffer => Buffer.from(ExportTraceServiceRequest.encode(ExportTraceServiceRequest.fromPartial(protobufForm(request) as never)).finish());
 
 /** OTLP/JSON has ids as hex text, times as decimal text, enums as numbers, and values by the name of their type. */
 function protobufForm(json: unknown, member = ''): unknown {

@@ -23,6 +23,7 @@ export {
   JAEGER_UDP_BINARY_PORT,
   JAEGER_UDP_COMPACT_PORT,
 } from './receivers/jaeger-udp';
+export { createKafkaReceiver } from './receivers/kafka';
 export { createOtlpGrpcReceiver, OTLP_GRPC_PORT } from './receivers/otlp-grpc';
 export { createOtlpHttpReceiver, OTLP_HTTP_PORT } from './receivers/otlp-http';
 export { createZipkinReceiver, ZIPKIN_PORT } from './receivers/zipkin';

@@ -7,7 +7,7 @@ import type { TelemetryServer } from './components/telemetry-server';
 
 /**
  * Where the parts of a process listen; only what it runs. HTTP servers and receivers as `http://host:port`, those of UDP as
- * `udp://host:port`, gRPC services as `host:port`.
+ * `udp://host:port`, what is read from Kafka as `kafka://host:port,...`, gRPC services as `host:port`.
  */
 export type Addresses = Readonly<Partial<Record<'gateway' | 'telemetry' | ReceiverName | `${ServiceName}Service`, string>>>;
 

@@ -13,6 +13,7 @@ const LABELS: Readonly<Record<keyof Addresses, string>> = {
   jaegerThriftHttp: 'Jaeger Thrift',
   jaegerUdpCompact: 'Jaeger compact',
   jaegerUdpBinary: 'Jaeger binary',
+  kafka: 'Kafka',
   attributeService: 'attribute gRPC',
   entityService: 'entity gRPC',
   configService: 'config gRPC',

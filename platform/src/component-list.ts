@@ -8,7 +8,7 @@ const namesOf = (all: readonly { readonly name: string }[]): readonly string[] =
 
 /** What this build consists of. */
 export const componentList = () => [
-  ...named('receiver', RECEIVER_NAMES),
+  ...named('receiver', [...RECEIVER_NAMES, 'kafka']),
   ...named('enricher', namesOf(ENRICHERS)),
   ...named('view', namesOf(VIEWS)),
   ...named('service', SERVICE_NAMES),

@@ -163,9 +163,9 @@ async function openFronts({ config, parts, logger, metrics, calls }: Run, own: S
   return { gateway, servers: await openEach(parts, serviceServers(config, own.served, [calls.server])) };
 }
 
-async function openReceivers({ config, parts, metrics }: Run, { running, intake }: OpenedIngestion) {
+async function openReceivers({ config, parts, metrics, logger }: Run, { running, intake }: OpenedIngestion) {
   await parts.open(ingestionDrain(running));
-  const receiving = await openEach(parts, receivers(config, intake));
+  const receiving = await openEach(parts, receivers(config, intake, logger));
   observeReceivers(metrics, receiving);
   return receiving;
 }

@@ -1,8 +1,9 @@
 /** mongo-java-server: MongoDB's protocol with atomic updates, in memory, from Maven artefacts. */
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { copyJars } from './maven.mjs';
 import { HOST, freePort, runTool, startServer } from './processes.mjs';
 import { needCommands } from './system-packages.mjs';
 
@@ -11,10 +12,7 @@ const SERVER = path.join(path.dirname(fileURLToPath(import.meta.url)), 'MongoJav
 
 export async function startMongoJava(directory) {
   await needCommands(['mvn', 'java', 'javac'], ['maven', 'default-jdk-headless']);
-  writeFileSync(path.join(directory, 'pom.xml'), pomOf(ARTEFACTS));
-  await runTool('mvn', ['-q', '-B', 'dependency:copy-dependencies', '-DincludeScope=runtime', '-DoutputDirectory=jars'], {
-    cwd: directory,
-  });
+  await copyJars(directory, ARTEFACTS);
   cpSync(SERVER, path.join(directory, path.basename(SERVER)));
   await runTool('javac', ['-nowarn', '-cp', 'jars/*', '-d', 'classes', path.basename(SERVER)], { cwd: directory });
   const port = await freePort();
@@ -36,12 +34,4 @@ export async function startMongoJava(directory) {
     options: { cwd: directory },
   });
   return { SPANGRAPH_MONGO_URLS: `mongodb://${HOST}:${port}/?appName=mongo-java-server` };
-}
-
-function pomOf(artefacts) {
-  const dependencies = artefacts.map((artefact) => {
-    const [group, name, version] = artefact.split(':');
-    return `<dependency><groupId>${group}</groupId><artifactId>${name}</artifactId><version>${version}</version></dependency>`;
-  });
-  return `<project><modelVersion>4.0.0</modelVersion><groupId>engines</groupId><artifactId>jars</artifactId><version>1</version><packaging>pom</packaging><dependencies>${dependencies.join('')}</dependencies></project>\n`;
 }

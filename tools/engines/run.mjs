@@ -10,6 +10,7 @@ import path from 'node:path';
 
 import { findChromium } from './chromium.mjs';
 import { startFerret } from './ferretdb.mjs';
+import { startKafka } from './kafka.mjs';
 import { startMongoJava } from './mongo-java.mjs';
 import { startPostgres } from './postgres.mjs';
 import { isOnPath, stopServers } from './processes.mjs';
@@ -20,6 +21,7 @@ const GROUPS = {
   mongo: () => ['mongo-java', ...(isOnPath('go') ? ['ferretdb'] : [])],
   'mongo-java': () => ['mongo-java'],
   ferretdb: () => ['ferretdb'],
+  kafka: () => ['kafka'],
   chromium: () => ['chromium'],
 };
 
@@ -45,6 +47,7 @@ async function startAll(engines, root) {
   const starters = {
     postgres: startPostgres,
     chromium: findChromium,
+    kafka: startKafka,
     'mongo-java': startMongoJava,
     ferretdb: async (directory) => {
       await start('postgres');

@@ -10,7 +10,7 @@ export interface Conflict {
 
 /** Whether the parts that a process runs find the services that they ask, and whether anybody can ask the process. */
 export function findConflicts(config: Config): readonly Conflict[] {
-  return [...missingServices(config), ...foreignListeners(config), ...idleProcess(config), ...sharedPorts(config)];
+  return [...missingServices(config), ...foreignListeners(config), ...idleProcess(config), ...kafkaWithoutBrokers(config), ...sharedPorts(config)];
 }
 
 /** Who asks which services. */
@@ -39,6 +39,9 @@ function idleProcess({ gateway, ingestion, services }: Config): readonly Conflic
   if (gateway.enabled || ingestion.enabled || services.listen.length > 0) return [];
   return [{ path: 'services.listen', message: 'is empty, and neither gateway.enabled nor ingestion.enabled is set: the process would answer nobody' }];
 }
+
+const kafkaWithoutBrokers = ({ receivers: { kafka } }: Config): readonly Conflict[] =>
+  kafka.enabled && kafka.brokers.length === 0 ? [{ path: 'receivers.kafka.brokers', message: 'is empty, and receivers.kafka.enabled is set' }] : [];
 
 /** A service may share its gRPC server with another service, not its port with a server of another kind. */
 function sharedPorts(config: Config): readonly Conflict[] {

@@ -19,6 +19,33 @@ const RECEIVERS = {
   jaegerUdpCompact: receiver(6831, 'Jaeger agent messages over UDP, compact protocol'),
   jaegerUdpBinary: receiver(6832, 'Jaeger agent messages over UDP, binary protocol'),
 };
+
+const KAFKA = z
+  .strictObject({
+    enabled: flag(false, 'Read OTLP protobuf requests from a Kafka topic; the header `x-tenant-id` or `tenant` of a message names its tenant.'),
+    brokers: z
+      .array(z.string().regex(/^[^\s:/]+:\d+$|^\[[^\]]+\]:\d+$/, 'must be host:port'))
+      .default([])
+      .describe('Addresses (host:port) of brokers to begin with. They are reached for until they answer.'),
+    topic: z.string().min(1).default('otlp_spans').describe('Topic to read.'),
+    groupId: z.string().min(1).default('spangraph').describe('Consumer group, by which the brokers know what was read. A new one begins with the oldest message.'),
+    clientId: z.string().min(1).default('spangraph').describe('Name of this process in the logs of the brokers.'),
+    ssl: flag(false, 'Connect by TLS, with the certificate authorities that Node.js trusts.'),
+    sasl: z
+      .strictObject({
+        mechanism: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).describe('How to log in.'),
+        username: z.string().describe('User to log in as.'),
+        password: z.string().describe('Password of the user. Never printed; better in a file than on the command line.'),
+      })
+      .optional(),
+    deadLetterTopic: z
+      .string()
+      .default('otlp_spans.dead')
+      .describe('Topic that messages go to, as they are, when they cannot be read or some of their spans are refused; headers name the reason and the place. Empty drops them.'),
+  })
+  .prefault({});
+
+/** Those that listen at a port. */
 export const RECEIVER_NAMES = Object.keys(RECEIVERS) as readonly (keyof typeof RECEIVERS)[];
 
 /** Ports of the internal gRPC services; they listen only where `services.listen` names them. */
@@ -53,6 +80,7 @@ export const configSchema = z.strictObject({
   receivers: z
     .strictObject({
       ...RECEIVERS,
+      kafka: KAFKA,
       maxRequestBytes: byteSize('64MiB').describe('Largest request, also after decompression.'),
       maxBytesInFlight: byteSize('128MiB').describe('Request bytes accepted but not yet in the open table; beyond, senders are told to retry.'),
     })

@@ -12,6 +12,7 @@ describe('options that do not fit together', () => {
     ['a process that answers nobody', QUIET, 'services.listen: is empty'],
     ['a service on the port of GraphQL', ['services.listen=[query]', 'services.ports.query=2020'], 'services.ports.query: 2020 is also gateway.port'],
     ['a service on the port of a receiver', ['services.listen=[query]', 'services.ports.query=4317'], 'services.ports.query: 4317 is also receivers.otlpGrpc.port'],
+    ['Kafka without brokers', ['receivers.kafka.enabled=true'], 'receivers.kafka.brokers: is empty, and receivers.kafka.enabled is set'],
     ['an address of the gateway service, which nobody asks', ['services.addresses.gateway=x:1'], 'services.addresses.gateway: no such option'],
   ])('refuses %s', (_what, settings, message) => {
     expect(() => loadConfig({ settings })).toThrow(message);
@@ -24,6 +25,7 @@ describe('options that do not fit together', () => {
     ['ingestion with remote services', ['gateway.enabled=false', 'services.local=[]', ...['attribute', 'entity', 'config'].map((name) => `services.addresses.${name}=e:1`)]],
     ['addresses of services that are local all the same', ELSEWHERE],
     ['services that share a port', [...SERVICE_NAMES].map((name) => `services.ports.${name}=9000`).concat(`services.listen=[${SERVICE_NAMES.join()}]`)],
+    ['Kafka with brokers', ['receivers.kafka.enabled=true', 'receivers.kafka.brokers=["localhost:9092", "[::1]:9092"]']],
     ['the port of something that is off', ['services.listen=[query]', 'services.ports.query=9411', 'receivers.zipkin.enabled=false']],
   ])('allows %s', (_what, settings) => {
     expect(() => loadConfig({ settings })).not.toThrow();

@@ -1,13 +1,13 @@
 import type { ErrorCode } from '@spangraph/model';
 
-/** A server that takes telemetry in. */
+/** A server that takes telemetry in, or what reads it elsewhere. */
 export interface Receiver {
   readonly name: string;
   /** What its address is reached by; absent for HTTP and for gRPC, which runs over HTTP. */
-  readonly scheme?: 'udp';
-  /** Binds the port. Rejects with UNAVAILABLE when that is not possible. */
+  readonly scheme?: 'udp' | 'kafka';
+  /** Binds the port. Rejects with UNAVAILABLE when that is not possible. What reads elsewhere goes on trying instead. */
   start(): Promise<void>;
-  /** Host and port that it listens at, `127.0.0.1:4318`; undefined while it is not started. */
+  /** Host and port that it listens at, `127.0.0.1:4318`, or reads from; undefined while it is not started. */
   readonly address: string | undefined;
   /** Takes no new requests and resolves when those in work are answered. */
   stop(): Promise<void>;

@@ -4,12 +4,14 @@ import {
   createJaegerThriftHttpReceiver,
   createJaegerUdpBinaryReceiver,
   createJaegerUdpCompactReceiver,
+  createKafkaReceiver,
   createOtlpGrpcReceiver,
   createOtlpHttpReceiver,
   createZipkinReceiver,
 } from '@spangraph/ingestion';
 import type { Receiver, ReceiverOptions, SpanIntake } from '@spangraph/ingestion';
 import { stopWithin } from '@spangraph/runtime';
+import type { Logger } from '@spangraph/runtime';
 
 import { bindPort } from '../bind-port';
 import type { Part } from '../parts';
@@ -27,7 +29,8 @@ const FACTORIES = {
 /** How long requests in work may take when the receivers stop, milliseconds; connections that senders keep open do not hold a stop up longer. */
 const DRAIN_MS = 5000;
 
-export type ReceiverName = keyof typeof FACTORIES;
+type ListenerName = keyof typeof FACTORIES;
+export type ReceiverName = ListenerName | 'kafka';
 
 export interface RunningReceiver {
   readonly name: ReceiverName;
@@ -35,9 +38,14 @@ export interface RunningReceiver {
 }
 
 /** The receivers that the configuration asks for, one part each. */
-export function receivers(config: Config, intake: SpanIntake): readonly Part<RunningReceiver>[] {
+export const receivers = (config: Config, intake: SpanIntake, logger: Logger): readonly Part<RunningReceiver>[] => [
+  ...listeners(config, intake),
+  ...(config.receivers.kafka.enabled ? [kafka(config, intake, logger)] : []),
+];
+
+function listeners(config: Config, intake: SpanIntake): readonly Part<RunningReceiver>[] {
   const { host, receivers: options } = config;
-  return (Object.keys(FACTORIES) as ReceiverName[])
+  return (Object.keys(FACTORIES) as ListenerName[])
     .filter((name) => options[name].enabled)
     .map((name) => ({
       name: `receiver ${name}`,
@@ -47,6 +55,21 @@ export function receivers(config: Config, intake: SpanIntake): readonly Part<Run
         await bindPort({ option: `receivers.${name}.port`, host, port }, () => receiver.start());
         return { name, receiver };
       },
-      close: ({ receiver }) => stopWithin(DRAIN_MS, () => receiver.stop()),
+      close: drain,
     }));
 }
+
+function kafka({ receivers: { kafka: options, maxRequestBytes } }: Config, intake: SpanIntake, logger: Logger): Part<RunningReceiver> {
+  const name = 'kafka';
+  return {
+    name: `receiver ${name}`,
+    open: async () => {
+      const receiver = createKafkaReceiver(intake, { ...options, maxBodyBytes: maxRequestBytes, logger });
+      await receiver.start();
+      return { name, receiver };
+    },
+    close: drain,
+  };
+}
+
+const drain = ({ receiver }: RunningReceiver): Promise<void> => stopWithin(DRAIN_MS, () => receiver.stop());
