@@ -9,6 +9,8 @@ module.exports = {
   testEnvironment: 'jest-environment-jsdom',
   setupFilesAfterEnv: [path.join(__dirname, 'test', 'setup.ts')],
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.prop.ts'],
+  // Those of core/ need no browser: the root's configuration runs them in Node.
+  testPathIgnorePatterns: ['<rootDir>/test/core/'],
   moduleNameMapper: {
     '^@ui/(.*)$': '<rootDir>/src/app/$1',
     '^@gql/(.*)$': '<rootDir>/gen/documents/$1',

@@ -1,3 +1,4 @@
+/** @jest-environment jsdom */
 import { reportPage } from '@ui/core/dashboards/report';
 import { panelTable } from '@ui/core/dashboards/graphql-table';
 
